@@ -5,7 +5,7 @@
 
 use crate::chart::{Fold, Scene};
 use crate::json::Json;
-use crate::message::number::snap;
+use crate::message::number::{precise, snap};
 use crate::say::Speaker;
 use crate::sheet::Sheet;
 use crate::solve::{Conflict, Solution, Verdict};
@@ -226,9 +226,9 @@ pub fn line_text(drawn: &Scene, fold: &Fold) -> String {
         json += if i == 0 { ",\"line\":{\"" } else { ",\"" };
         json += name;
         json += "\":";
-        // The standard library writes a double without an exponent, and an infinity as no JSON.
+        // An infinity is no JSON.
         json += &if number.is_finite() {
-            number.to_string()
+            precise(number)
         } else {
             "null".to_owned()
         };

@@ -241,7 +241,8 @@ pub(super) fn time_ticks<'a>(
     let (step, ticks) = date_ticks(Day(first as i32), Day(end as i32), most.max(2.0) as usize);
     let mut out = Vec::new();
     if days == 0.0 && s.speaker.locale.dates_in_words {
-        let most = (scale.range.1 - scale.range.0) / spacing;
+        // The first has its month beside it.
+        let most = (scale.range.1 - scale.range.0) / (spacing + 14.0);
         for day in day_ticks(Day(first as i32), Day(end as i32), most as usize) {
             let (year, month, at) = day.ymd();
             let mut label = s.count(at as usize);
@@ -300,12 +301,12 @@ pub(super) fn period_axis(s: &mut Sketch, scale: &Scale, y: f64, right: f64, day
     let (x0, x1) = scale.range;
     s.line((x0, y), (right.max(x1), y), hair);
     s.y = y + 26.0;
-    let mut free = s.left;
-    // Months in words are short, dates in digits are not.
+    // Months in words are short, dates in digits are not. At the edges names stand within the page: so far apart all have
+    // room, and none is dropped among the others.
     let spacing = if s.speaker.locale.dates_in_words {
-        36.0
+        42.0
     } else {
-        60.0
+        72.0
     };
     for (x, text) in time_ticks(s, scale, spacing, days) {
         s.line((x, y), (x, y + 5.0), hair);
@@ -321,11 +322,8 @@ pub(super) fn period_axis(s: &mut Sketch, scale: &Scale, y: f64, right: f64, day
         let width = |text: &str| s.metrics.width(text, SMALL.size_px(), false);
         let half = width(name).max(width(year)) / 2.0;
         let middle = within(x, half, s.left, s.right);
-        if middle - half >= free {
-            s.write(middle, y + 20.0, name, SMALL, Anchor::Middle);
-            s.write(middle, y + 34.0, year, SMALL, Anchor::Middle);
-            free = middle + half + 6.0;
-        }
+        s.write(middle, y + 20.0, name, SMALL, Anchor::Middle);
+        s.write(middle, y + 34.0, year, SMALL, Anchor::Middle);
     }
 }
 

@@ -814,6 +814,16 @@ impl<'a> Sketch<'a> {
         nominal(&figure.support(Reading::Default).density, low, high)
     }
 
+    /// The ends of what the figures of a variable say together, whatever others make of it: infinite where none says one.
+    #[inline(never)]
+    pub fn said_ends(&self, variable: usize) -> (f64, f64) {
+        let (mut low, mut high) = (f64::NEG_INFINITY, f64::INFINITY);
+        for (_, a, b) in &self.solution.variables[variable].stated {
+            (low, high) = (low.max(*a), high.min(*b));
+        }
+        (low, high)
+    }
+
     /// The number that the one figure of a stated fact names; NaN where there is none.
     pub fn named(&self, fact: &Fact) -> f64 {
         match self.solution.variables[fact.variable].stated[..] {

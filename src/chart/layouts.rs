@@ -121,10 +121,16 @@ fn rows_of<'a>(
         } else {
             row.label = Text::NONE;
         }
+        // An exact number in the digits that it was told in is not told twice: as that.
+        let mut words = row.words;
+        if row.span.low == row.span.high && digits(&words) == digits(&row.value) {
+            (row.value, words) = (words, Text::NONE);
+        }
         if solved.stated.len() > 1 {
             let source = s.publisher(s.sheet.figures[*figure].statement);
-            row.words = s.list(&[row.words, source], ", ");
+            words = s.list(&[words, source], ", ");
         }
+        row.words = words;
         given.push(row);
     }
     let told = !solved.stated.is_empty();
@@ -154,6 +160,14 @@ fn rows_of<'a>(
         row.span.median = median;
     }
     found.push(row);
+}
+
+/// The digits of a number as one number, however they are grouped; those of no digits are no number's.
+fn digits(text: &str) -> u64 {
+    let digits = text.bytes().filter(u8::is_ascii_digit);
+    digits.fold(1, |sum: u64, digit| {
+        (sum.wrapping_mul(10)).wrapping_add(u64::from(digit))
+    })
 }
 
 /// Of one quantity at several dates the name is told once.
@@ -543,10 +557,13 @@ fn group(
 pub(super) fn begin<'a>(s: &mut Sketch<'a>, row: &Row<'a>) {
     let fact = &row.fact;
     s.begin_of(fact, row.kind, row.id, row.amount);
-    let is_found = row.span.hollow || !row.details[0].is_empty() || row.kind == "figure";
-    if is_found && row.kind == "figure" {
+    let quoted = match row.value.starts_with('\u{201c}') {
+        true => row.value,
+        false => row.words,
+    };
+    if row.kind == "figure" {
         s.clear_details();
-        s.detail(row.words);
+        s.detail(quoted);
     }
     if !row.details[0].is_empty() {
         s.clear_details();
@@ -555,8 +572,8 @@ pub(super) fn begin<'a>(s: &mut Sketch<'a>, row: &Row<'a>) {
         }
     }
     s.mark_state(match row.kind {
-        "figure" if row.words.starts_with('\u{201c}') && fact.state == State::Stated => {
-            s.form("{} {}", &[row.status, row.words])
+        "figure" if quoted.starts_with('\u{201c}') && fact.state == State::Stated => {
+            s.form("{} {}", &[row.status, quoted])
         }
         _ if row.span.hollow => row.status,
         _ => s.stated_as(fact),

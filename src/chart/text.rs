@@ -113,7 +113,7 @@ const LONGEST_NUMBER: usize = 32;
 
 /// Breaks `text` at spaces into lines of at most `max_px`; a word that is longer by itself is broken
 /// between letters, so nothing is ever cut off, but a number may be wider. Spaces between groups of digits are no places
-/// to break at, nor is one between the first word of a quotation and a number.
+/// to break at, nor is one between the first word of a quotation and a number, nor one inside a date that a line can hold.
 pub(super) fn wrap<'a>(
     metrics: &dyn Metrics,
     text: &'a str,
@@ -137,6 +137,13 @@ pub(super) fn wrap<'a>(
         // Nor does a quotation part a hedge from its number: "nearly 900".
         if is_digit(i + 1) && text[word..i].starts_with('\u{201c}') {
             continue;
+        }
+        if is_dated(bytes, i) {
+            let rest = bytes[i + 1..].iter().position(|byte| *byte == b' ');
+            let end = rest.map_or(bytes.len(), |rest| i + 1 + rest);
+            if width(&text[word..end]) <= max_px {
+                continue;
+            }
         }
         let (from, to) = (std::mem::replace(&mut word, i + 1), i);
         if from == to {
@@ -202,6 +209,19 @@ fn is_grouped(bytes: &[u8], at: usize) -> bool {
     let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
     let is_group = (at + 1..at + 4).all(is_digit) && !is_digit(at + 4);
     is_group && at > 0 && is_digit(at - 1)
+}
+
+/// Whether the space at `at` parts a day from its month, or a year from the word before it.
+#[inline(never)]
+fn is_dated(bytes: &[u8], at: usize) -> bool {
+    let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    let before = at.wrapping_sub(1);
+    if is_digit(before) {
+        return bytes.get(at + 1).is_some_and(u8::is_ascii_uppercase);
+    }
+    (at + 1..at + 5).all(is_digit)
+        && !is_digit(at + 5)
+        && bytes.get(before).is_some_and(u8::is_ascii_lowercase)
 }
 
 /// How much of `text` an ellipsis has to replace so that it fits on one line of `max_px`; `None` if not even
@@ -293,16 +313,30 @@ mod tests {
 
     #[test]
     fn a_number_is_not_torn_apart() {
-        let lines = |text| {
+        let within = |text, max_px| {
             let mut lines = Vec::new();
-            wrap(&TableMetrics, text, 60.0, BODY, |line| lines.push(line));
+            wrap(&TableMetrics, text, max_px, BODY, |line| lines.push(line));
             lines
         };
+        let (lines, wide) = (|text| within(text, 60.0), |text| within(text, 120.0));
         assert_eq!(lines("around 1 100 left"), ["around", "1 100 left"]);
         assert_eq!(lines("since 2021 1 in 4"), ["since", "2021 1 in", "4"]);
         assert_eq!(
             lines("about N9,120,334,988,225, unsaid"),
             ["about", "N9,120,334,988,225,", "unsaid"]
+        );
+        assert_eq!(lines("by 9 July 2024"), ["by 9 July", "2024"]);
+        assert_eq!(
+            wide("1 April 2023 to 1 November 2023, about"),
+            ["1 April 2023 to", "1 November 2023,", "about"]
+        );
+        assert_eq!(
+            wide("Housing, 28\u{2013}30 June 2022"),
+            ["Housing,", "28\u{2013}30 June 2022"]
+        );
+        assert_eq!(
+            wide("Road deaths in July 2017"),
+            ["Road deaths in", "July 2017"]
         );
         assert_eq!(lines("Unausgesprochen").len(), 2);
         let widest = widest_number(&TableMetrics, "about 9 120 or 7", BODY);

@@ -77,7 +77,7 @@ pub const SOLID_OUTLINE: Message = en("solid: 9 in 10 simulations, outline: all 
 pub const OWN_SCALE: Message = en("On a scale of their own");
 /// The range of 9 in 10 simulations as it is, and if one figure were exact.
 pub const NOW: Message = en("now");
-pub const WITH_EXACT: Message = en("if {words} were exact");
+pub const WITH_EXACT: Message = en("with the exact number");
 pub const LESS_BY: Message = en("{value}, {share} less");
 pub const ICONS_UP_TO: Message = en("{low} for certain, up to {high} possible");
 /// The same of a range that a wording names.
@@ -119,6 +119,7 @@ pub const NOT_EVEN: Message = en("The figures do not say that the two sides add 
 pub const NO_DISTRIBUTION: Message =
     en("The figures do not say which values are likelier, only which are possible.");
 pub const ONE_DOT: Message = en("Each dot stands for 1 in {n} simulations");
+pub const DOTS_BEYOND: Message = en("outlined: beyond 9 in 10");
 pub const DOTS: Message = en("{count} of {n} dots");
 pub const ONE_SLICE: Message = en("Each slice stands for 1 in {n} simulations");
 pub const SLICE: Message = en("1 in {n} simulations");
@@ -126,13 +127,17 @@ pub const MIDDLE: Message = en("half of the simulations below {value}");
 pub const NO_DRIVERS: Message = en("The figures leave nothing uncertain here.");
 pub const DRIVERS_UNKNOWN: Message =
     en("The figures do not tell which of them causes how much of the uncertainty.");
-pub const SETTLES: Message =
-    en("{label}: an exact number would make the range of 9 in 10 simulations {share} narrower.");
-pub const SETTLES_ALL: Message = en("{label}: an exact number would make all simulations agree.");
+pub const SETTLES: Message = en(
+    "With the exact number behind {words}, the range of 9 in 10 simulations would be {share} narrower.",
+);
+pub const SETTLES_ALL: Message =
+    en("With the exact number behind {words}, all simulations would agree.");
 /// What is guaranteed has an open end, of which simulations tell nothing.
 pub const SETTLES_OPEN: Message = en("What is guaranteed stays open: {value}.");
-pub const SHARE_OF: Message = en("{share} of the variance");
-pub const COLUMN_SHARE: Message = en("Share of the variance of the simulations");
+/// What a bar of a driver is: the chart says it in a reader's words, the table what was measured.
+pub const CAUSED_BY: Message = en("Where its uncertainty comes from");
+pub const SHARE_OF: Message = en("{share} of the uncertainty of {label}");
+pub const COLUMN_SHARE: Message = en("Share of its uncertainty (variance of the simulations)");
 pub const UNDATED: Message = en("no date");
 pub const FALLS: Message = en("It falls by at least {low}, though it is a running total.");
 pub const OTHERS_ALLOW: Message = en("what the other figures allow");
@@ -157,17 +162,19 @@ pub const MISSING: Message = en("{gap} missing");
 pub const FEWEST: Message = en("fewest {low}");
 pub const MOST: Message = en("most {high}");
 pub const IS_WHOLE: Message = en("{whole} is the whole; its parts: {parts}.");
-pub const MAY_END: Message = en("where this part may end");
-pub const MAY_END_SHORT: Message = en("may end here");
+pub const MAY_END: Message = en("parts may end here");
 pub const EXACT: Message = en("exact");
 /// Parts that are drawn as one.
 pub const OTHERS: Message = en("{n} others");
 pub const NAMED: Message = en("{label}: {value}");
-/// Two bars, and what lies between them.
-pub const WHO_CAME: Message = en("What came in");
-pub const WHAT_BECAME: Message = en("What became of it");
-pub const WHO_GOT_WHAT: Message = en("Which of these became which is not said");
-pub const NO_UPPER: Message = en("no upper limit");
+/// Between two bars: what is above is made up of what is below, or makes it up, or is another split of the same.
+pub const MADE_OF: Message = en("made up of");
+pub const MAKE_UP: Message = en("together");
+pub const SAME_TOTAL: Message =
+    en("the same total, split another way; which of these are which is not said");
+pub const SAME_TOTALS: Message = en(
+    "Two splits of the same total. One: {one}. The other: {other}. Which of these are which is not said.",
+);
 /// Halves of the simulations.
 pub const HALF_LESS: Message = en("half: less");
 pub const HALF_MORE: Message = en("half: more than {value}");
@@ -176,19 +183,20 @@ pub const NINETY_OF: Message = en("9 in 10 simulations: {range}");
 pub const POSSIBLE_OF: Message = en("all that is possible: {range}");
 pub const NINETY_SHORT: Message = en("9 in 10: {range}");
 pub const POSSIBLE_SHORT: Message = en("possible: {range}");
+/// Of figures that would press the finding into a few pixels.
+pub const TOO_FAR: Message =
+    en("Figures too far off to be drawn on this scale, which the table has: {n}.");
 /// What two dates of a running total leave for the earlier.
 pub const BOTH_ALLOW: Message = en("all that both counts allow for {date}");
 pub const AS_RANGE: Message = en("given as a range");
 pub const DAY_UNKNOWN: Message = en("the day is not given");
-pub const CLASH_WITH: Message = en("Cannot hold together with:");
-pub const STRETCH: Message = en(
-    "Everything would hold if words such as \u{201c}around\u{201d} were read {factor} times as widely.",
-);
-pub const STRETCH_WITHIN: Message = en(
-    "Everything holds with {share} of the room that words such as \u{201c}around\u{201d} leave.",
-);
-pub const NO_STRETCH: Message =
-    en("No wider reading of words such as \u{201c}around\u{201d} would make everything hold.");
+/// Of conflicts that one slip makes, those that are not shown.
+pub const SAME_SLIP: Message =
+    en("Further sets of figures that clash and have {names} in common: {n}.");
+pub const CLASH_WITH: Message = en("The other figures:");
+pub const STRETCH: Message =
+    en("Everything would hold if the figures were read {factor} times as loosely.");
+pub const NO_STRETCH: Message = en("No looser reading of the figures makes everything hold.");
 pub const NO_CONFLICT: Message = en("All figures can be true at once.");
 /// There are conflicts, but none of them is about what the chart is about, or not all could be looked for.
 pub const NO_CONFLICT_HERE: Message = en("No conflict was found here.");

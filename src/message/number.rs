@@ -165,7 +165,7 @@ impl NumberStyle {
         )
     }
 
-    /// The numbers of an axis, each with the digits it has, all of them in one unit: "0.5m" before "1m".
+    /// The numbers of an axis, all of them in one unit and with as many decimals: "0.5m" before "1.0m"; nothing is "0".
     #[inline(never)]
     pub fn alike(&self, values: &[f64], percent: bool, write: &mut dyn FnMut(String)) {
         let mut unit = if percent { 0.01 } else { 1.0 };
@@ -181,9 +181,11 @@ impl NumberStyle {
                 (unit, suffix) = (scale, self.scales[i]);
             }
         }
+        let has = |value: &f64| decimals_of(Some(value / unit), Some(value / unit));
+        let most = values.iter().map(has).max().unwrap_or(0);
         for value in values {
-            let scaled = value / unit;
-            let mut shown = self.number(scaled, decimals_of(Some(scaled), Some(scaled)));
+            let decimals = if *value == 0.0 { 0 } else { most };
+            let mut shown = self.number(value / unit, decimals);
             if *value != 0.0 || percent {
                 shown.push_str(suffix);
             }
@@ -546,6 +548,18 @@ pub fn trimmed(value: f64, decimals: usize) -> String {
     out
 }
 
+/// A double to fifteen digits with an exponent, as a program reads it.
+pub fn precise(value: f64) -> String {
+    let n = magnitude(value);
+    if n < -300 {
+        return "0".to_owned();
+    }
+    let mut out = trimmed(value / power(n), 14);
+    out.push_str(if n < 0 { "e-" } else { "e" });
+    out.push_str(&whole(n.unsigned_abs().into(), 1));
+    out
+}
+
 /// `number` in at least so many digits.
 #[inline(never)]
 pub fn whole(number: u64, least: usize) -> String {
@@ -746,17 +760,39 @@ mod tests {
     }
 
     #[test]
+    fn a_double_is_told_in_digits_that_are_true() {
+        for value in [0.0, 1e-12, -2.5e-7, 0.000_123, -1234.5, 8_192.0, 1e21] {
+            assert_eq!(precise(value).parse(), Ok(value));
+        }
+        arbtest::arbtest(|u| {
+            let value = f64::from(u.arbitrary::<i32>()?) * power(u.int_in_range(-250..=200)?);
+            let back: f64 = serde_json::from_str(&precise(value)).unwrap();
+            assert!(
+                (back - value).abs() <= value.abs() * 1e-14,
+                "{value:e}: {back:e}"
+            );
+            Ok(())
+        });
+    }
+
+    #[test]
     fn numbers_of_an_axis_have_one_unit() {
         let en = NumberStyle::of("en");
         for (values, percent, expected) in [
-            (&[0.0, 200_000.0, 1e6, 1.2e6][..], false, "0 0.2m 1m 1.2m"),
+            (&[0.0, 200_000.0, 1e6, 1.2e6][..], false, "0 0.2m 1.0m 1.2m"),
             (&[0.0, 500_000.0], false, "0 500,000"),
-            (&[0.0, 5e8, 1e9], false, "0 0.5bn 1bn"),
+            (&[0.0, 5e8, 1e9], false, "0 0.5bn 1.0bn"),
             (&[0.0, 2e8, 8e8], false, "0 200m 800m"),
-            (&[0.0, 0.5, 1.0], false, "0 0.5 1"),
+            (&[0.0, 0.5, 1.0], false, "0 0.5 1.0"),
             (&[0.0, 0.25, 0.5], true, "0% 25% 50%"),
-            (&[-1e6, -500_000.0, 0.0], false, "\u{2212}1m \u{2212}0.5m 0"),
+            (
+                &[-1e6, -500_000.0, 0.0],
+                false,
+                "\u{2212}1.0m \u{2212}0.5m 0",
+            ),
             (&[1_000_010.0, 1_000_020.0], false, "1,000,010 1,000,020"),
+            (&[2.06, 2.08, 2.1], false, "2.06 2.08 2.10"),
+            (&[0.0, 0.025, 0.05], true, "0% 2.5% 5.0%"),
         ] {
             let mut told = Vec::new();
             en.alike(values, percent, &mut |text| told.push(text));

@@ -12,7 +12,7 @@ use crate::chart::mark::{Anchor, Stroke};
 use crate::chart::marks::{DOT_PX, OPEN_PX, SEEN_PX, Side};
 use crate::chart::order::order;
 use crate::chart::scales::{self, Scale};
-use crate::chart::sketch::Sketch;
+use crate::chart::sketch::{PROSE_PX, Sketch};
 use crate::chart::text::{BODY, Block, CLAIM, FINDING, LABEL, SMALL, Tone};
 use crate::chart::words::Text;
 use crate::figure::date::Period;
@@ -20,6 +20,8 @@ use crate::message::chart as say;
 
 /// What stands at the right of the last mark needs no more room than this.
 const MARGIN_PX: f64 = 190.0;
+/// What is a smaller share of its scale is hardly seen.
+const LEAST_SHARE: f64 = 0.05;
 /// How many steps of 8 px up or down the finding may stand from what it is about, before it stands below the marks.
 const FAR_STEPS: u32 = 12;
 
@@ -41,12 +43,10 @@ pub(super) fn draw(s: &mut Sketch, &quantity_at: &usize) {
     let percent = quantity.is_percent();
     let mut told = Vec::new();
     let mut ranks = Vec::new();
-    let mut figures = Vec::new();
     let mut dated = true;
     for variable in &quantity.variables {
         let solved = &s.solution.variables[*variable];
         for (figure, low, high) in &solved.stated {
-            figures.push(*figure);
             let fact = s.fact(*variable);
             let said = &sheet.figures[*figure];
             let published = said.statement.and_then(|at| sheet.statements[at].published);
@@ -87,17 +87,34 @@ pub(super) fn draw(s: &mut Sketch, &quantity_at: &usize) {
         return s.nothing();
     }
     let order = order(&ranks);
-    let told: Vec<Told> = order.iter().map(|i| told[*i]).collect();
+    let mut told: Vec<Told> = order.iter().map(|i| told[*i]).collect();
     // Which two of them exclude each other, as the solver found it.
-    let place = |figure: usize| order.iter().position(|i| figures[*i] == figure);
+    let place = |told: &[Told], figure: usize| {
+        let id = Text(&sheet.figures[figure].id);
+        told.iter().position(|it| it.row.id == id)
+    };
     let mut clash = None;
     for conflict in s.solution.conflicts.iter().rev() {
         if let [one, other] = conflict.figures[..]
-            && let (Some(i), Some(j)) = (place(one), place(other))
+            && let (Some(i), Some(j)) = (place(&told, one), place(&told, other))
         {
             clash = Some((conflict, i.min(j), i.max(j)));
         }
     }
+    // A scale on which that would be a few pixels gives way to one of what lies near it.
+    let mut n_far = told.len();
+    if let Some((_, i, j)) = &mut clash {
+        let (one, other) = (told[*i].row, told[*j].row);
+        let ends = [one, other].map(|row| [row.span.low, row.span.high]);
+        let (a, b) = scales::extent(&ends.concat()).unwrap_or_default();
+        let from = told.iter().map(|it| it.row.span.from());
+        if b - a < (b - from.fold(b, f64::min)) * LEAST_SHARE {
+            told.retain(|it| (2.0 * a - b..=2.0 * b - a).contains(&it.row.span.from()));
+            let place = |row: Row| told.iter().position(|it| it.row.id == row.id);
+            (*i, *j) = (place(one).unwrap_or(0), place(other).unwrap_or(0));
+        }
+    }
+    n_far -= told.len();
     let mut falls = Vec::new();
     let mut before = told[0].row.span.low;
     for i in 1..told.len() {
@@ -117,13 +134,30 @@ pub(super) fn draw(s: &mut Sketch, &quantity_at: &usize) {
         pair,
     };
     if !(dated && told.len() > 1 && along(s, &told, wrong, percent, Text(&quantity.unit))) {
-        layouts::rows(s, &quantity.variables, None);
+        let is_drawn = |at: &usize| told.iter().any(|it| it.row.fact.variable == *at);
+        let mut drawn = quantity.variables.clone();
+        drawn.retain(is_drawn);
+        layouts::rows(s, &drawn, None);
+    }
+    for variable in &quantity.variables {
+        let id = &sheet.variables[*variable].id;
+        if !s.scene.data.iter().any(|datum| datum.id == *id) {
+            let fact = s.fact(*variable);
+            s.tabulate(&fact);
+        }
+    }
+    let mut far = Text::NONE;
+    if n_far > 0 {
+        far = s.say(say::TOO_FAR, &[s.count(n_far)]);
+        s.class("note");
+        s.y += 6.0;
+        s.paragraph(far, SMALL, PROSE_PX);
     }
     if let Some((_, amount)) = falls.first() {
         s.class("alert");
         s.y += 8.0;
         let text = s.say(say::FALLS, &[s.apart(*amount, *amount, percent)]);
-        s.remark = text;
+        s.remark = s.list(&[text, far], " ");
         s.flag(text);
         // That is what does not fit.
         s.misfits.clear();
@@ -131,7 +165,7 @@ pub(super) fn draw(s: &mut Sketch, &quantity_at: &usize) {
         s.class("alert");
         s.y += 8.0;
         let text = s.keep(s.speaker.clash(conflict));
-        s.remark = text;
+        s.remark = s.list(&[text, far], " ");
         s.flag(text);
         s.misfits.clear();
     }
@@ -301,7 +335,8 @@ fn along<'a>(
     let bottom = top + (width * 0.3 + 60.0).clamp(180.0, 280.0);
     let scale = axes::upward(scales::closed_domain(&values), (bottom, top));
     let (first, last) = (told[0].days, told[told.len() - 1].days);
-    if last <= first {
+    // Of one day there is no course, but two that exclude each other lie apart on it.
+    if last <= first && pair.is_none() {
         return false;
     }
     let wide = width >= 520.0;
@@ -374,109 +409,7 @@ fn along<'a>(
         let start = marks[0][2];
         taken.push([start, growth.from - 2.0, growth.x, growth.from + 2.0]);
     }
-    let mut blocks = Vec::new();
-    for it in told {
-        let Some(date) = it.date else {
-            s.scene.marks.truncate(first_mark);
-            return false;
-        };
-        let when = s.date(date);
-        let mut read = s.read_as(Ends::closed(it.row.span.low, it.row.span.high), percent);
-        let mut words = it.row.words;
-        // Two that cannot be the same are told in digits that show that.
-        if words == it.row.value {
-            read = Text::NONE;
-        }
-        let mut digits = 0;
-        for other in told {
-            if let Some([value, short]) = layouts::beside(s, &it.row, &other.row.span)
-                && short.len() > digits
-            {
-                digits = short.len();
-                // What was given in numbers is read as nothing else.
-                if it.row.words == it.row.value {
-                    words = value;
-                } else {
-                    read = s.say(say::READ_AS, &[short]);
-                }
-            }
-        }
-        let room = if wide {
-            210.0
-        } else {
-            (width * 0.42).max(96.0)
-        };
-        let second = s.list(&[when, read], ", ");
-        let full = s.block(&[(words, LABEL), (second, SMALL), (it.who, SMALL)], room);
-        let short = s.block(&[(words, LABEL), (when, SMALL)], room);
-        let least = s.block(&[(words, BODY)], room);
-        blocks.push([full, short, least]);
-    }
-    // The last first, for it is the news; few words where many would not fit.
-    let mut chosen: Vec<Option<(Block, f64, f64)>> = vec![None; told.len()];
-    let mut leaders: Vec<[f64; 3]> = Vec::new();
-    for i in (0..told.len()).rev() {
-        let mark = marks[i];
-        let forms = if told.len() <= 5 {
-            &blocks[i][..]
-        } else if i + 2 >= told.len() {
-            &blocks[i][1..]
-        } else {
-            &blocks[i][2..]
-        };
-        'forms: for block in forms {
-            let (w, h) = (block.width, block.height);
-            let middle = (mark[1] + mark[3]) / 2.0 - h / 2.0;
-            let spots = [
-                (mark[2] + 3.0, middle),
-                (mark[0] - 3.0 - w, middle),
-                (mark[2] + 3.0, mark[3] - 4.0),
-                (mark[0] - 3.0 - w, mark[1] - h + 4.0),
-                (mark[0], mark[1] - h - 2.0),
-                (mark[2] - w, mark[1] - h - 2.0),
-                (mark[0], mark[3] + 2.0),
-                (mark[2] - w, mark[3] + 2.0),
-                (mark[2] + 3.0, mark[1] - h + 4.0),
-                (mark[0] - 3.0 - w, mark[3] - 4.0),
-            ];
-            for (x, y) in spots {
-                let place = [x - 2.0, y, x + w + 2.0, y + h];
-                let is_on =
-                    x >= s.left && x + w <= s.right && y >= s.y - 2.0 && y + h <= bottom - 2.0;
-                if is_on && is_free(&place, &taken) && is_nearest(&place, &mark, &marks) {
-                    chosen[i] = Some((*block, x, y));
-                    taken.push(place);
-                    break 'forms;
-                }
-            }
-        }
-        // What the chart is about is named at its mark, the others are told in the table where they crowd.
-        let falls_here = falls.iter().any(|(at, _)| *at == i || *at == i + 1);
-        let in_pair = pair.is_some_and(|(one, other)| one == i || other == i);
-        let is_needed = i == 0 || i + 1 == told.len() || found == Some(i) || falls_here || in_pair;
-        if chosen[i].is_none() && is_needed {
-            let bounds = [s.left, s.y - 2.0, s.right, bottom - 2.0];
-            let far = |block: &Block| led(&mark, block, bounds, &taken);
-            let found = forms.iter().find_map(|block| Some((*block, far(block)?)));
-            if let Some((block, (x, y))) = found {
-                chosen[i] = Some((block, x, y));
-                taken.push([x - 2.0, y, x + block.width + 2.0, y + block.height]);
-                let at = (mark[0] + mark[2]) / 2.0;
-                let (from, to) = if y < mark[1] {
-                    (y + block.height, mark[1] + 3.0)
-                } else {
-                    (mark[3] - 3.0, y)
-                };
-                taken.push([at - 2.0, from, at + 2.0, to]);
-                leaders.push([at, from, to]);
-            }
-        }
-        if chosen[i].is_none() && is_needed {
-            s.scene.marks.truncate(first_mark);
-            return false;
-        }
-    }
-    // The finding, or how far it falls, beside what it is about.
+    // The finding, or how far it falls, beside what it is about: before any other words take that place.
     let mut loud: Option<(Block, f64, f64)> = None;
     let mut finding = [(Text::NONE, FINDING); 2];
     let mut cross = None;
@@ -562,6 +495,115 @@ fn along<'a>(
         s.remark = s.form("{}, {}", &[growth.amount, growth.about]);
         finding = [(growth.amount, FINDING), (growth.about, SMALL)];
         loud = spot(s, &finding, arrow, &taken);
+    }
+    if let Some((block, x, y)) = &loud {
+        taken.push([x - 2.0, *y, x + block.width + 2.0, y + block.height]);
+    }
+    if let Some((x, y)) = cross {
+        taken.push([x - 9.0, y - 9.0, x + 9.0, y + 9.0]);
+    }
+    let mut blocks = Vec::new();
+    for it in told {
+        let Some(date) = it.date else {
+            s.scene.marks.truncate(first_mark);
+            return false;
+        };
+        let when = s.date(date);
+        let mut read = s.read_as(Ends::closed(it.row.span.low, it.row.span.high), percent);
+        let mut words = it.row.words;
+        // Two that cannot be the same are told in digits that show that.
+        if words == it.row.value {
+            read = Text::NONE;
+        }
+        let mut digits = 0;
+        for other in told {
+            if let Some([value, short]) = layouts::beside(s, &it.row, &other.row.span)
+                && short.len() > digits
+            {
+                digits = short.len();
+                // What was given in numbers is read as nothing else.
+                if it.row.words == it.row.value {
+                    words = value;
+                } else {
+                    read = s.say(say::READ_AS, &[short]);
+                }
+            }
+        }
+        let room = if wide {
+            210.0
+        } else {
+            (width * 0.42).max(96.0)
+        };
+        let second = s.list(&[when, read], ", ");
+        let full = s.block(&[(words, LABEL), (second, SMALL), (it.who, SMALL)], room);
+        let short = s.block(&[(words, LABEL), (when, SMALL)], room);
+        let least = s.block(&[(words, BODY)], room);
+        blocks.push([full, short, least]);
+    }
+    // The last first, for it is the news; few words where many would not fit.
+    let mut chosen: Vec<Option<(Block, f64, f64)>> = vec![None; told.len()];
+    let mut leaders: Vec<[f64; 3]> = Vec::new();
+    for i in (0..told.len()).rev() {
+        let mark = marks[i];
+        let forms = if told.len() <= 5 {
+            &blocks[i][..]
+        } else if i + 2 >= told.len() {
+            &blocks[i][1..]
+        } else {
+            &blocks[i][2..]
+        };
+        'forms: for block in forms {
+            let (w, h) = (block.width, block.height);
+            let middle = (mark[1] + mark[3]) / 2.0 - h / 2.0;
+            let spots = [
+                (mark[2] + 3.0, middle),
+                (mark[0] - 3.0 - w, middle),
+                (mark[2] + 3.0, mark[3] - 4.0),
+                (mark[0] - 3.0 - w, mark[1] - h + 4.0),
+                (mark[0], mark[1] - h - 2.0),
+                (mark[2] - w, mark[1] - h - 2.0),
+                (mark[0], mark[3] + 2.0),
+                (mark[2] - w, mark[3] + 2.0),
+                (mark[2] + 3.0, mark[1] - h + 4.0),
+                (mark[0] - 3.0 - w, mark[3] - 4.0),
+            ];
+            for (x, y) in spots {
+                let place = [x - 2.0, y, x + w + 2.0, y + h];
+                let is_on =
+                    x >= s.left && x + w <= s.right && y >= s.y - 2.0 && y + h <= bottom - 2.0;
+                if is_on && is_free(&place, &taken) && is_nearest(&place, &mark, &marks) {
+                    chosen[i] = Some((*block, x, y));
+                    taken.push(place);
+                    break 'forms;
+                }
+            }
+        }
+        // What the chart is about is named at its mark, the others are told in the table where they crowd.
+        let falls_here = falls.iter().any(|(at, _)| *at == i || *at == i + 1);
+        let in_pair = pair.is_some_and(|(one, other)| one == i || other == i);
+        let is_end = (i == 0 || i + 1 == told.len()) && pair.is_none();
+        let is_needed = is_end || found == Some(i) || falls_here || in_pair;
+        if chosen[i].is_none() && is_needed {
+            let bounds = [s.left, s.y - 2.0, s.right, bottom - 2.0];
+            let far = |block: &Block| led(&mark, block, bounds, &taken);
+            let found = forms.iter().find_map(|block| Some((*block, far(block)?)));
+            if let Some((block, (x, y))) = found {
+                chosen[i] = Some((block, x, y));
+                taken.push([x - 2.0, y, x + block.width + 2.0, y + block.height]);
+                let at = (mark[0] + mark[2]) / 2.0;
+                let (from, to) = if y < mark[1] {
+                    (y + block.height, mark[1] + 3.0)
+                } else {
+                    (mark[3] - 3.0, y)
+                };
+                taken.push([at - 2.0, from, at + 2.0, to]);
+                leaders.push([at, from, to]);
+            }
+        }
+        if chosen[i].is_none() && is_needed {
+            s.scene.marks.truncate(first_mark);
+            return false;
+        }
     }
     // Drawn now: the dashed line, the marks, the words.
     s.class("line");
@@ -655,21 +697,6 @@ fn along<'a>(
         let block = s.block(&finding, width);
         s.put(block, s.left, s.y, Anchor::Start);
         s.y += block.height;
-    }
-    for variable in told
-        .iter()
-        .map(|it| it.row.fact.variable)
-        .collect::<Vec<_>>()
-    {
-        if !s
-            .scene
-            .data
-            .iter()
-            .any(|datum| datum.id == s.sheet.variables[variable].id)
-        {
-            let fact = s.fact(variable);
-            s.tabulate(&fact);
-        }
     }
     true
 }

@@ -5,6 +5,7 @@
 //! all others of its conflict leave for it.
 
 use crate::chart::facts::{Ends, Fact, State, middle};
+use crate::chart::labels::within;
 use crate::chart::layouts::{self, Row};
 use crate::chart::mark::{Anchor, Stroke};
 use crate::chart::marks::{DOT_PX, OPEN_PX, Span};
@@ -21,8 +22,8 @@ use crate::solve::{Clash, Conflict, Gap};
 const LEAST_GAP_PX: f64 = 6.0;
 /// Words read more widely than so many times are another wording.
 const MOST_STRETCH: f64 = 2.0;
-/// Of more conflicts than these the chart tells none.
-const MOST_CONFLICTS: usize = 3;
+/// Of more slips than these the chart shows none.
+const MOST_PANELS: usize = 3;
 
 #[inline(never)]
 pub(super) fn draw(s: &mut Sketch, &quantity: &Option<usize>) {
@@ -33,17 +34,35 @@ pub(super) fn draw(s: &mut Sketch, &quantity: &Option<usize>) {
         let is_alarm = conflicts.any(|conflict| s.speaker.subject(conflict, quantity).is_some());
         s.head(title, s.subtitle, is_alarm);
     }
-    let mut n = 0;
-    for conflict in &solution.conflicts {
+    // One slip makes many conflicts, which one panel shows: the first of those that another number for the same figures
+    // would settle, else of those that are held against the same figure.
+    let mut all: Vec<(&Conflict, &[usize])> = Vec::new();
+    for (at, conflict) in solution.conflicts.iter().enumerate() {
         let about = |figure: &usize| quantity == Some(of(s, *figure));
         if quantity.is_some() && !conflict.figures.iter().any(about) {
             continue;
         }
-        n += 1;
-        if n > MOST_CONFLICTS {
+        let mut shared: &[usize] = match s.speaker.subject(conflict, quantity) {
+            Some(subject) => &conflict.figures[subject..=subject],
+            None => &[],
+        };
+        for common in &solution.common {
+            if !common.allowed.is_empty() && common.conflicts.contains(&at) {
+                shared = &common.figures;
+            }
+        }
+        all.push((conflict, shared));
+    }
+    let n = all.len();
+    let mut drawn: Vec<&[usize]> = Vec::new();
+    for &(conflict, shared) in &all {
+        if drawn.len() == MOST_PANELS || drawn.contains(&shared) {
             continue;
         }
-        if n == 1 {
+        let i = drawn.len();
+        drawn.push(shared);
+        let n_more = all.iter().filter(|other| other.1 == shared).count() - 1;
+        if i == 0 {
             s.columns(&[
                 say::COLUMN_WHAT,
                 say::COLUMN_VALUE,
@@ -62,6 +81,15 @@ pub(super) fn draw(s: &mut Sketch, &quantity: &Option<usize>) {
         s.y += 8.0;
         if !sum(s, conflict) {
             clash(s, conflict, quantity);
+        }
+        if n_more > 0 {
+            let names: Vec<Text> = shared.iter().map(|figure| s.quoted(*figure)).collect();
+            let names = s.list(&names, &s.word(say::AND));
+            let text = s.say(say::SAME_SLIP, &[names, s.count(n_more)]);
+            s.remark = s.list(&[s.remark, text], " ");
+            s.class("note");
+            s.y += 4.0;
+            s.paragraph(text, SMALL, PROSE_PX);
         }
     }
     if n == 0 {
@@ -118,10 +146,14 @@ fn claim<'a>(s: &mut Sketch<'a>, figure: usize) -> Claim<'a> {
     if row.words.is_empty() {
         row.words = row.value;
     }
-    let publisher = s.publisher(said.statement);
+    // Where there is but one statement the line of sources tells it.
+    let statement = said.statement.filter(|_| s.sheet.statements.len() > 1);
     let who = match said.as_of {
-        Some(date) => s.list(&[s.say(say::BY_DATE, &[s.date(date)]), publisher], ", "),
-        None => s.source(said.statement),
+        Some(date) => {
+            let by = s.say(say::BY_DATE, &[s.date(date)]);
+            s.list(&[by, s.publisher(statement)], ", ")
+        }
+        None => s.source(statement),
     };
     Claim {
         row,
@@ -202,12 +234,14 @@ fn clash<'a>(s: &mut Sketch<'a>, conflict: &'a Conflict, quantity: Option<usize>
         };
     }
     let sentence = remark(s, sentence);
-    s.class("verdict");
     s.y += 1.0;
-    s.paragraph(unnamed(s, sentence, name), SMALL, PROSE_PX);
+    // What is left by others is told by the marks and by those others.
+    if rest.is_empty() {
+        s.class("verdict");
+        s.paragraph(unnamed(s, sentence, name), SMALL, PROSE_PX);
+    }
     suppose(s, conflict);
-    s.y += 4.0;
-    let span = one.row.span;
+    s.y += 2.0;
     pair(s, &fact, [one, other], is_fall);
     if !rest.is_empty() {
         s.y += 6.0;
@@ -217,12 +251,8 @@ fn clash<'a>(s: &mut Sketch<'a>, conflict: &'a Conflict, quantity: Option<usize>
             let other = claim(s, figure);
             layouts::begin(s, &other.row);
             s.class("label");
-            let read = layouts::beside(s, &other.row, &span)
-                .map(|[_, short]| s.say(say::READ_AS, &[short]))
-                .unwrap_or(s.read_as(
-                    Ends::closed(other.row.span.low, other.row.span.high),
-                    other.row.fact.percent,
-                ));
+            let Span { low, high, .. } = other.row.span;
+            let read = s.read_as(Ends::closed(low, high), other.row.fact.percent);
             let told = s.list(&[other.row.words, read], ", ");
             s.paragraph(
                 s.form("{}: {}", &[other.row.fact.label, told]),
@@ -248,6 +278,7 @@ fn suppose(s: &mut Sketch, conflict: &Conflict) {
     s.remark = s.list(&[s.remark, text], " ");
     s.class("note");
     s.paragraph(text, SMALL, PROSE_PX);
+    s.y += 4.0;
 }
 
 /// Adds a clash to what the description tells.
@@ -358,9 +389,10 @@ fn pair<'a>(s: &mut Sketch<'a>, fact: &Fact<'a>, mut claims: [Claim<'a>; 2], is_
     let (l, r) = (first, 1 - first);
     let gap = gap(&a, &b);
     let is_touching = gap.is_some_and(|(gap, ..)| gap.size == 0.0);
+    let mut amount = Text::NONE;
     let told = match gap {
         Some((gap, ..)) if gap.size > 0.0 => {
-            let amount = s.gap(gap.size, gap.is_exact, fact.percent);
+            amount = s.gap(gap.size, gap.is_exact, fact.percent);
             if is_fall {
                 s.fewer(amount, fact.unit)
             } else {
@@ -370,7 +402,6 @@ fn pair<'a>(s: &mut Sketch<'a>, fact: &Fact<'a>, mut claims: [Claim<'a>; 2], is_
         _ => s.word(say::NOT_BOTH),
     };
     let told_face = CLAIM.in_tone(Tone::Alert);
-    let told_px = s.width(told, told_face);
     // Beside each other below the line where both stay at their marks, else the right one above it.
     let wanted = [l, r].map(|at| (middle(at), labels[at].width));
     let starts = dodge(&wanted, s.left, s.right, 16.0);
@@ -493,32 +524,23 @@ fn pair<'a>(s: &mut Sketch<'a>, fact: &Fact<'a>, mut claims: [Claim<'a>; 2], is_
     if let Some(at) = cross {
         s.ringed_cross(at);
     }
-    // The gap in words, centered on it, clear of the leader of the upper claim.
-    let half = told_px / 2.0;
-    let mut middle_x = gap_x.min(s.right - half).max(s.left + half);
-    if !is_flat {
-        let leader = middle(r);
-        if leader > middle_x - half - 6.0 && leader < middle_x + half + 6.0 {
-            middle_x = if leader - 6.0 - told_px >= s.left {
-                leader - 6.0 - half
-            } else {
-                leader + 6.0 + half
-            };
-            middle_x = middle_x.min(s.right - half).max(s.left + half);
+    // The gap in words, centered on it, clear of the leader of the upper claim; without its last word where that has no
+    // room.
+    let mut told = told;
+    let mut half = s.width(told, told_face) / 2.0;
+    let mut middle_x = within(gap_x, half, s.left, s.right);
+    let leader = middle(r);
+    if !is_flat && (leader - middle_x).abs() < half + 6.0 {
+        if leader - 6.0 - 2.0 * half < s.left && !amount.is_empty() {
+            told = amount;
+            half = s.width(told, told_face) / 2.0;
         }
+        middle_x = within(leader - 6.0 - half, half, s.left, s.right);
     }
-    s.text(
-        middle_x,
-        // A tick or a ring is higher than the arrow.
-        y - if cross.is_some() || is_mark {
-            14.0
-        } else {
-            11.0
-        },
-        told,
-        told_face,
-        Anchor::Middle,
-    );
+    // A tick or a ring is higher than the arrow.
+    let is_high = cross.is_some() || is_mark;
+    let baseline = y - if is_high { 14.0 } else { 11.0 };
+    s.text(middle_x, baseline, told, told_face, Anchor::Middle);
     s.y = if is_flat {
         y + 10.0 + labels[l].height.max(labels[r].height)
     } else {
@@ -684,11 +706,8 @@ fn sum<'a>(s: &mut Sketch<'a>, conflict: &'a Conflict) -> bool {
     if layouts::steps(s, &slots, 0.0).is_none() {
         return false;
     }
-    s.class("verdict");
-    let sentence = remark(s, s.speaker.clash(conflict));
-    s.paragraph(sentence, SMALL, PROSE_PX);
+    remark(s, s.speaker.clash(conflict));
     suppose(s, conflict);
-    s.y += 8.0;
     // The total.
     let row = claim(s, whole).row;
     layouts::begin(s, &row);
@@ -840,20 +859,14 @@ fn tabulate(s: &mut Sketch, row: &Row, figure: usize) {
 /// How much wider the hedges would have to be.
 #[inline(never)]
 fn stretch(s: &mut Sketch) {
-    let consistent = s.solution.conflicts.is_empty();
-    // Rounded up: a smaller factor would not do.
-    let up = |factor: f64| (factor * 100.0 - 1e-9).ceil() / 100.0;
     let text = match s.solution.stretch {
-        // "read 201 times as widely" tells nobody anything.
-        Some(factor) if factor > MOST_STRETCH => return,
-        Some(factor) if factor > 1.0 => {
-            let factor = s.keep(s.speaker.locale.numbers.number(up(factor), 2));
+        // Rounded up: a smaller factor would not do. "Read 201 times as widely" tells nobody anything.
+        Some(factor) if factor > 1.0 && factor <= MOST_STRETCH => {
+            let factor = (factor * 100.0 - 1e-9).ceil() / 100.0;
+            let factor = s.keep(s.speaker.locale.numbers.number(factor, 2));
             s.say(say::STRETCH, &[factor])
         }
-        Some(factor) if consistent && factor > 0.0 => {
-            s.say(say::STRETCH_WITHIN, &[s.number(up(factor), true)])
-        }
-        None if !consistent => s.word(say::NO_STRETCH),
+        None if !s.solution.conflicts.is_empty() => s.word(say::NO_STRETCH),
         _ => return,
     };
     s.class("note");

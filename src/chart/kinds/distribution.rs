@@ -41,8 +41,7 @@ pub(super) fn draw(s: &mut Sketch, &variable: &usize, &is_curve: &bool) {
     s.tabulate(&fact);
     s.begin_fact(&fact);
     s.class("label");
-    let title = s.form("{}: {}", &[fact.label, s.value(&fact)]);
-    let block = s.block(&[(title, LABEL)], s.right - s.left);
+    let block = s.block(&[(fact.label, LABEL)], s.right - s.left);
     s.put(block, s.left, s.y, Anchor::Start);
     s.end();
     s.y += block.height;
@@ -178,7 +177,11 @@ fn columns(scale: &Scale, values: &[f64], x: f64, step: f64) -> (Vec<Column>, us
 fn dots(s: &mut Sketch, fact: &Fact, scale: &Scale, values: &[f64]) {
     let n = s.count(values.len());
     s.class("note");
-    s.paragraph(s.say(say::ONE_DOT, &[n]), SMALL, f64::INFINITY);
+    let mut told = s.say(say::ONE_DOT, &[n]);
+    if fact.percentiles.is_some() {
+        told = s.list(&[told, s.word(say::DOTS_BEYOND)], "; ");
+    }
+    s.paragraph(told, SMALL, f64::INFINITY);
     s.y += 6.0;
     let half = values.len() / 2;
     let [low, median, high] = fact.percentiles.unwrap_or([

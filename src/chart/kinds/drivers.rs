@@ -1,8 +1,8 @@
 //! `drivers`: how much of a quantity's uncertainty each stated figure causes.
 //!
 //! Solid bars, the largest in the accent; the cause is quoted; the conclusion is drawn as two lengths. Bars are
-//! shares of the variance of the draws, the lengths the range of 9 in 10 draws: the two differ, and neither says
-//! anything of an open end.
+//! shares of the variance of the draws, which the picture calls uncertainty and the table by its name; the lengths are the
+//! range of 9 in 10 draws: the two differ, and neither says anything of an open end.
 
 use crate::chart::facts::words;
 use crate::chart::labels::largest;
@@ -37,7 +37,7 @@ pub(super) fn draw(s: &mut Sketch, &variable: &usize) {
         return s.paragraph(s.word(message), BODY, f64::INFINITY);
     }
     s.class("note");
-    s.paragraph(s.word(say::COLUMN_SHARE), SMALL, f64::INFINITY);
+    s.paragraph(s.word(say::CAUSED_BY), SMALL, f64::INFINITY);
     s.y += 10.0;
     let width = s.right - s.left;
     let wide = width >= 480.0;
@@ -72,7 +72,7 @@ pub(super) fn draw(s: &mut Sketch, &variable: &usize) {
         s.row(&[*name, shown, wording]);
         let about = [Text::NONE, Text::NONE, words(&said.says), Text::NONE];
         s.datum(Text(&said.id), *name, worked_out, (*share, *share), about);
-        let told = s.say(say::SHARE_OF, &[shown]);
+        let told = s.say(say::SHARE_OF, &[shown, fact.label]);
         s.begin("figure", Text(&said.id), *name, told);
         s.refer(Text(&said.id));
         s.refer(s.id(said.variable));
@@ -127,10 +127,14 @@ fn conclusion(s: &mut Sketch, variable: usize) {
         return;
     };
     let fact = s.fact(variable);
-    let label = s.label(s.sheet.figures[figure].variable);
+    // What was told in words is named by them, and only that stands in quotation marks.
+    let words = match s.sheet.figures[figure].says {
+        Some(_) => s.quoted(figure),
+        None => s.label(s.sheet.figures[figure].variable),
+    };
     let told = match narrower {
-        None => s.say(say::SETTLES_ALL, &[label]),
-        Some(percent) => s.say(say::SETTLES, &[label, s.number(percent / 100.0, true)]),
+        None => s.say(say::SETTLES_ALL, &[words]),
+        Some(percent) => s.say(say::SETTLES, &[words, s.number(percent / 100.0, true)]),
     };
     s.remark = told;
     s.class("grid");
@@ -141,12 +145,7 @@ fn conclusion(s: &mut Sketch, variable: usize) {
     s.class("group");
     s.paragraph(told, GROUP, PROSE_PX);
     let wide = s.right - s.left >= 480.0;
-    // What was told in words is named by them, and only that stands in quotation marks.
-    let words = match s.sheet.figures[figure].says {
-        Some(_) => s.quoted(figure),
-        None => label,
-    };
-    let (now, then) = (s.word(say::NOW), s.say(say::WITH_EXACT, &[words]));
+    let (now, then) = (s.word(say::NOW), s.word(say::WITH_EXACT));
     let width = high - low;
     let share = solved
         .settles

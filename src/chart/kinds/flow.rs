@@ -1,21 +1,23 @@
-//! `flow`: what came and what became of it, as two bars with one band from whole to whole.
+//! `flow`: two splits of one amount, as two bars with one band from whole to whole, which says how they hang together.
 //!
-//! Nobody says which of the parts became which, so no band joins two of them. Open ends fade together. Sides that no
+//! Nobody says which of the parts became which, so no band joins two of them. The bars have no heads: what they are of is
+//! in the names of their parts. Open ends fade together. Sides that no
 //! relation ties, and such as have parts too many or too small, stand in rows instead.
 
+use crate::chart::axes;
 use crate::chart::balance;
 use crate::chart::facts::{Fact, middle};
 use crate::chart::layouts::{self, Step};
 use crate::chart::mark::{Anchor, Color, Stroke};
 use crate::chart::marks::{OPEN_PX, Side};
 use crate::chart::sketch::{PROSE_PX, Sketch};
-use crate::chart::text::{BODY, Block, FINDING, Face, GROUP, LABEL, SMALL, Tone};
+use crate::chart::text::{BODY, Block, FINDING, Face, LABEL, SMALL, Tone};
 use crate::chart::words::Text;
 use crate::message::chart as say;
 
 const BAR: f64 = 44.0;
-/// Height of the band between the bars, its heading in it.
-const BAND: f64 = 36.0;
+/// What the band between the bars is higher than its words.
+const BAND: f64 = 14.0;
 /// How long the fading end of an open part is, without its chevron.
 const FADE_PX: f64 = 24.0;
 /// More parts than these of a side are not told apart.
@@ -90,6 +92,10 @@ fn side<'a>(s: &mut Sketch<'a>, variables: &[usize]) -> Option<Vec<Part<'a>>> {
                 return None;
             }
             let fact = s.fact(*variable);
+            // What is only said not to be more is no bar from nothing.
+            if !fact.hollow() && s.said_ends(*variable).0.is_infinite() {
+                return None;
+            }
             let named = s.named(&fact);
             let least = least(s, *variable);
             let is_open = fact.high.is_infinite() || least.is_some();
@@ -121,10 +127,8 @@ fn side<'a>(s: &mut Sketch<'a>, variables: &[usize]) -> Option<Vec<Part<'a>>> {
 
 /// The least that was said of a variable, where that is all that was: what others make of it has not been said.
 fn least(s: &Sketch, variable: usize) -> Option<f64> {
-    match s.solution.variables[variable].stated[..] {
-        [(_, low, high)] if low >= 0.0 && high.is_infinite() => Some(low),
-        _ => None,
-    }
+    let (low, high) = s.said_ends(variable);
+    (low >= 0.0 && high.is_infinite()).then_some(low)
 }
 
 #[inline(never)]
@@ -158,12 +162,7 @@ fn bars<'a>(s: &mut Sketch<'a>, from: &[usize], to: &[usize]) -> bool {
     let (Some(mut above), Some(below)) = (words(s, &from, &px), words(s, &to, &px)) else {
         return false;
     };
-    s.class("group");
-    let y = s.y + GROUP.rise_px();
-    let unit = from.first().map_or(Text::NONE, |part| part.fact.unit);
-    let head = s.list(&[s.word(say::WHO_CAME), s.untold(unit)], ", ");
-    s.text(s.left, y, head, GROUP, Anchor::Start);
-    s.y += 20.0;
+    axes::unit_above(s, s.left, from[0].fact.unit);
     if !above.steps.is_empty() {
         s.y += above.height + 6.0;
     }
@@ -183,28 +182,26 @@ fn bars<'a>(s: &mut Sketch<'a>, from: &[usize], to: &[usize]) -> bool {
         (true, true) => most,
     };
     let end = px(end);
-    let mut band_px = BAND;
-    let mut text = Text::NONE;
-    if from.len() > 1 && to.len() > 1 {
-        text = s.word(say::WHO_GOT_WHAT);
-        s.remark = text;
-    }
+    // How the two hang together, in the words of the sheet where they are read.
+    let names = |s: &Sketch<'a>, parts: &[Part<'a>]| {
+        let names: Vec<Text> = parts.iter().map(|part| part.fact.label).collect();
+        s.names(&names)
+    };
+    let (one, other) = (names(s, &from), names(s, &to));
+    let (text, told) = match (from.len(), to.len()) {
+        (1, _) => (say::MADE_OF, s.say(say::IS_WHOLE, &[one, other])),
+        (_, 1) => (say::MAKE_UP, s.say(say::IS_WHOLE, &[other, one])),
+        _ => (say::SAME_TOTAL, s.say(say::SAME_TOTALS, &[one, other])),
+    };
+    s.remark = told;
+    let text = s.word(text);
     let block = s.balanced(text, BODY, end - s.left - 16.0);
-    if block.height > 0.0 {
-        band_px += block.height + 3.0;
-    }
+    let band_px = block.height + BAND;
     s.class("band");
     let grey = s.theme.paper.toward(s.theme.rule, 16);
     s.fill([s.left, band_top, end - s.left, band_px], grey);
-    s.put(block, (s.left + end) / 2.0, band_top + 4.0, Anchor::Middle);
-    s.class("group");
-    s.text(
-        s.left + 9.0,
-        band_top + band_px - 8.0,
-        s.word(say::WHAT_BECAME),
-        GROUP,
-        Anchor::Start,
-    );
+    let middle = (s.left + end) / 2.0;
+    s.put(block, middle, band_top + BAND / 2.0, Anchor::Middle);
     let top = band_top + band_px;
     let mut below = below;
     for step in &mut below.steps {
@@ -258,6 +255,12 @@ fn worded<'a>(
         let (lines, more, tone) = if fact.hollow() {
             let value = s.marked(fact);
             let found = BODY.in_tone(Tone::Finding);
+            let long = s.list(&[name, s.word(say::WORKED_OUT)], ", ");
+            let name = if s.width(long, BODY) <= room {
+                long
+            } else {
+                name
+            };
             let lines = [[(value, FINDING), (name, found)], [(value, FINDING), none]];
             (lines, s.word(say::WORKED_OUT), Tone::Finding)
         } else {

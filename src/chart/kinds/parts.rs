@@ -160,8 +160,9 @@ fn bar<'a>(s: &mut Sketch<'a>, whole: usize, parts_at: &[usize]) -> bool {
             rest = Some(Part::new(fact, drawn, Text::NONE));
             continue;
         }
-        // What has no end but was said would move all that follows.
-        if fact.high.is_infinite() {
+        // What was said as a bound alone would move all that follows, and is not as long as others make it.
+        let (low, high) = s.said_ends(*part);
+        if low.is_infinite() || high.is_infinite() {
             return false;
         }
         let named = s.named(&fact);
@@ -346,24 +347,38 @@ fn bar<'a>(s: &mut Sketch<'a>, whole: usize, parts_at: &[usize]) -> bool {
             px(whole.high)
         },
     );
-    let face = if is_hollow {
+    // What was said as one number, or as a bound, is a bar from nothing on, as long as that.
+    let (least_said, most_said) = s.said_ends(whole.variable);
+    let is_narrow = whole.low == whole.high || !is_open && x1 - x0 < NARROW_PX;
+    let is_bound = least_said.is_infinite() || most_said.is_infinite();
+    let is_bar = !is_hollow && (is_narrow || is_bound);
+    let mut face = if is_hollow {
         LABEL.in_tone(Tone::Finding)
     } else {
         LABEL
     };
-    let about = if is_hollow {
+    let mut about = if is_hollow {
         match s.derivation(whole.variable) {
             formula if formula.is_empty() => s.word(say::WORKED_OUT),
             formula => s.form("{}: {}", &[s.word(say::WORKED_OUT), formula]),
         }
     } else {
         match s.solution.variables[whole.variable].stated[..] {
-            [(figure, ..), ..] => s.list(&[s.quoted(figure), s.reading_of(&whole)], ", "),
+            [(figure, ..), ..] if is_bar => s.list(&[s.quoted(figure), s.reading_of(&whole)], ", "),
+            [(figure, ..), ..] => s.quoted(figure),
             [] => Text::NONE,
         }
     };
     let (mut least, mut largest) = s.ends(whole.low, whole.high, whole.percent);
-    if whole.low == whole.high {
+    if is_bar {
+        // Its words are told beside its name; what others make of a bound is worked out.
+        let value = s.signed(whole.told, whole.unit);
+        (least, largest) = (Text::NONE, Text::NONE);
+        if is_bound && !is_open && whole.told.low.is_finite() {
+            largest = s.form("{}: {}", &[s.word(say::WORKED_OUT), value]);
+            face = LABEL.in_tone(Tone::Finding);
+        }
+    } else if whole.low == whole.high {
         largest = Text::NONE;
     } else if is_open {
         least = s.signed(whole.told, whole.unit);
@@ -372,7 +387,20 @@ fn bar<'a>(s: &mut Sketch<'a>, whole: usize, parts_at: &[usize]) -> bool {
         largest = s.say(say::MOST, &[largest]);
     }
     let (least_px, largest_px) = (s.width(least, face), s.width(largest, face));
-    let name_px = (width * 0.6).min(x0 - s.left - 16.0).max(140.0);
+    let mut name_px = (width * 0.6).min(x0 - s.left - 16.0).max(140.0);
+    let mut beside = false;
+    if is_bar {
+        s.class("whole");
+        let label_px = s.width(whole.label, LABEL);
+        let words_px = s.width(about, SMALL);
+        name_px = width;
+        beside = label_px + 12.0 + largest_px <= width;
+        if label_px + 20.0 + words_px + largest_px <= width {
+            let x = s.left + label_px + 8.0;
+            s.text(x, s.y + LABEL.rise_px(), about, SMALL, Anchor::Start);
+            about = Text::NONE;
+        }
+    }
     s.class("whole");
     let mut name = s.block(&[(whole.label, LABEL), (about, SMALL)], name_px);
     if is_hollow && name.end - name.first > 4 {
@@ -387,13 +415,13 @@ fn bar<'a>(s: &mut Sketch<'a>, whole: usize, parts_at: &[usize]) -> bool {
     if largest_px > 0.0 && least_x + least_px + 10.0 > most_x - largest_px {
         least_x = most_x - largest_px - 10.0 - least_px;
     }
-    let beside = least_x >= s.left + name.width + 12.0;
+    beside |= !is_bar && least_x >= s.left + name.width + 12.0;
     if !beside {
         s.y += name.height + 4.0;
     }
     let least_x = least_x.max(s.left);
     let most_right = most_x.max(least_x + least_px + 10.0 + largest_px);
-    if most_right > s.right {
+    if most_right > s.right && least_px > 0.0 {
         // Both do not fit: the range in one text.
         let text = s.signed(whole.told, whole.unit);
         s.plated(s.right, s.y + face.rise_px(), text, face, Anchor::End);
@@ -401,20 +429,23 @@ fn bar<'a>(s: &mut Sketch<'a>, whole: usize, parts_at: &[usize]) -> bool {
         s.text(least_x, s.y + face.rise_px(), least, face, Anchor::Start);
         s.text(most_right, s.y + face.rise_px(), largest, face, Anchor::End);
     }
-    let mut strip = s.y + 20.0;
-    if beside {
-        strip = strip.max(s.y + 20.0);
-    }
+    let is_below = is_bar && beside;
+    let strip = s.y + if is_below { name.height + 3.0 } else { 20.0 };
     s.class_of(is_hollow);
-    if whole.low == whole.high || !is_open && x1 - x0 < NARROW_PX {
-        s.fill(
-            [s.left, strip, x0 - s.left, 10.0],
-            if is_hollow {
-                s.theme.derived
-            } else {
-                s.theme.stated
-            },
-        );
+    let middle = strip + 5.0;
+    if is_bar && least_said.is_infinite() {
+        s.open_within((x1, middle), 10.0, Side::Left, false, x1 - s.left);
+    } else if is_bar {
+        let end = if is_bound { px(least_said) } else { x0 };
+        s.fill([s.left, strip, end - s.left, 10.0], s.theme.stated);
+        if is_bound && is_open {
+            s.open_end((end, middle), 10.0, Side::Right, false);
+        } else if is_bound {
+            let rest = [end, strip, x1 - end, 10.0];
+            s.fade(rest, Side::Right, s.theme.stated, 80, 6);
+        }
+    } else if is_narrow {
+        s.fill([s.left, strip, x0 - s.left, 10.0], s.theme.derived);
     } else if is_open {
         s.open_end((x0, strip + 5.0), 10.0, Side::Right, is_hollow);
     } else {
@@ -442,11 +473,7 @@ fn bar<'a>(s: &mut Sketch<'a>, whole: usize, parts_at: &[usize]) -> bool {
     let mut top = s.y + 14.0;
     if let Some(&(_, from)) = whiskers.first() {
         s.class("note");
-        let words = s.word(if wide {
-            say::MAY_END
-        } else {
-            say::MAY_END_SHORT
-        });
+        let words = s.word(say::MAY_END);
         let words_px = s.width(words, SMALL);
         let next = whiskers.get(1).map_or(s.right, |next| next.0 - 6.0);
         let y = s.y + 14.0;

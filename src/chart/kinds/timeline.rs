@@ -1,6 +1,7 @@
 //! `timeline`: dated events and spans; along the page where there is room, downward on phones.
 //!
-//! The axis ends with the data; bars are named on themselves, and fade where no day is given.
+//! The axis ends with the data; bars are named on themselves, and fade where no day is given. All of it was said, so
+//! nothing has the color of a finding.
 
 use crate::chart::axes::{time_axis, time_ticks};
 use crate::chart::facts::words;
@@ -10,7 +11,7 @@ use crate::chart::order::order;
 use crate::chart::place::dodge;
 use crate::chart::scales::Scale;
 use crate::chart::sketch::Sketch;
-use crate::chart::text::{Block, LABEL, SMALL, Tone};
+use crate::chart::text::{Block, LABEL, SMALL};
 use crate::chart::words::Text;
 use crate::figure::date::Period;
 use crate::message::chart as say;
@@ -124,17 +125,12 @@ fn is_one(event: &Event) -> bool {
 /// Its name, and under it its words and its date.
 #[inline(never)]
 fn label<'a>(s: &mut Sketch<'a>, event: &'a Event, room: f64) -> Block {
-    let face = if is_day(event) {
-        LABEL.in_tone(Tone::Finding)
-    } else {
-        LABEL
-    };
     let quoted = match &event.quote {
         Some(words) => s.say(say::QUOTED, &[Text(words)]),
         None => Text::NONE,
     };
     let when = s.list(&[s.when(event), quoted], ", ");
-    s.block(&[(Text(&event.label), face), (when, SMALL)], room)
+    s.block(&[(Text(&event.label), LABEL), (when, SMALL)], room)
 }
 
 /// Where an event begins and ends on a scale of days.
@@ -258,7 +254,7 @@ fn along<'a>(s: &mut Sketch<'a>, events: &[&'a Event], domain: (f64, f64)) -> bo
             s.line((*x0, bar + BAR / 2.0), (*x0, bottom), s.leader());
             s.dot(
                 (x0.clamp(s.left + DOT_PX, s.right - DOT_PX), bar + BAR / 2.0),
-                s.theme.derived,
+                s.theme.stated,
             );
         } else {
             let side = [Side::Left, Side::Right];
@@ -406,7 +402,7 @@ fn downward<'a>(s: &mut Sketch<'a>, events: &[&'a Event], domain: (f64, f64)) {
         ];
         s.path(&bends, Color::NONE, s.leader());
         if is_day(event) {
-            s.dot((x, y0), s.theme.derived);
+            s.dot((x, y0), s.theme.stated);
         } else {
             let side = [Side::Up, Side::Down];
             span(
