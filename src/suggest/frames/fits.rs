@@ -11,7 +11,7 @@ use crate::suggest::slip::fit_chance;
 use crate::suggest::{Kind, Outcome, Relation, Role, Sign, compare};
 
 /// How often a number may fit by chance for it to be the one that is meant: one of the text, and one of the same sentences.
-const MOST_CHANCE: [f64; 2] = [0.01, 0.02];
+const MOST_CHANCE: [f64; 2] = [0.01, 0.05];
 
 /// Sentences before and behind a relation that are looked at.
 const REACH: usize = 4;
@@ -30,17 +30,20 @@ pub(super) fn another(context: &Context, relation: &Relation) -> bool {
         compare(changed, context.figures) == Outcome::Agrees
             && fit_chance(changed, context.figures) <= MOST_CHANCE[usize::from(here)]
     };
-    // "91 of them died, the survival rate being 89.2%".
-    if relation.kind == Kind::Share {
-        let rest = Expr::Difference(
-            Box::new(Expr::Number(Rational::ONE)),
-            Box::new(relation.right.clone()),
-        );
-        let rest = Relation {
-            right: rest,
+    if relation.kind == Kind::Share
+        && let Expr::Quotient(part, whole) = &relation.right
+    {
+        // "91 of them died, the survival rate being 89.2%".
+        let one = Box::new(Expr::Number(Rational::ONE));
+        let rest = Expr::Difference(one, Box::new(relation.right.clone()));
+        // "53 voted in favor; 41 voted against (43.6%)".
+        let both = Box::new(Expr::Sum(vec![(**part).clone(), (**whole).clone()]));
+        let of_both = Expr::Quotient(part.clone(), both);
+        let told = [rest, of_both].map(|right| Relation {
+            right,
             ..relation.clone()
-        };
-        if is_other(&rest, true) {
+        });
+        if told.iter().any(|other| is_other(other, true)) {
             return true;
         }
     }

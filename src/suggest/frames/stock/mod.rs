@@ -96,9 +96,6 @@ fn share_of(context: &mut Context, found: &Match) {
         return;
     }
     let made = context.face(part).to_f64() / context.face(whole).to_f64();
-    if is_of_another_whole(context, [share, part, whole]) {
-        return;
-    }
     // "5,840 tickets and the castle 2,840, 21% of which": of both.
     let n = text.sentence_of(whole);
     let beside = (text.sentences[n].figures.iter())
@@ -110,24 +107,6 @@ fn share_of(context: &mut Context, found: &Match) {
         && FACTOR.contains(&(made / context.face(share).to_f64()));
     let relation = share::relation(context, share, part, whole, vec![found.cue(context)]);
     propose(context, found, relation, fits);
-}
-
-/// Whether the share is one of another number near: of both together, of what the part leaves, or of a third.
-fn is_of_another_whole(context: &Context, [share, part, whole]: [usize; 3]) -> bool {
-    let told = context.face(share).to_f64();
-    let near = |made: f64| (made / told - 1.0).abs() < 0.02;
-    let (part_of, all) = (context.face(part).to_f64(), context.face(whole).to_f64());
-    if near(part_of / all) {
-        return false;
-    }
-    let n = context.text.sentence_of(share);
-    let last = context.text.sentences.len() - 1;
-    let others = context.text.sentences[n.saturating_sub(3)..=(n + 2).min(last)].iter();
-    let others = others.flat_map(|sentence| &sentence.figures).copied();
-    let mut others = others.filter(|&other| other != whole && context.same_measure(other, part));
-    near(part_of / (part_of + all))
-        || near(1.0 - part_of / all)
-        || others.any(|other| near(part_of / context.face(other).to_f64()))
 }
 
 /// Whether one of `words` stands in the sentences of a phrase.
