@@ -10,7 +10,7 @@ import { addressFor, isUntouched, nothingSet, readAddress, settingsOn, shownBy, 
 import { Ask } from "./ask.js";
 import { Busy, isGivenUp } from "./busy.js";
 import { byId, h } from "./dom.js";
-import { asDraft, newDraft } from "./draft.js";
+import { asDraft, broughtBy, newDraft } from "./draft.js";
 import { showHead } from "./head.js";
 import { listen as listenToLight } from "./light.js";
 import { headOf } from "./panels.js";
@@ -163,7 +163,7 @@ class Page {
     if (link !== null) {
       const [{ unpack }, { tell }] = await Promise.all([import("../core/pack.js"), import("./own-words.js")]);
       const carried = await unpack(link).then(asDraft, () => undefined);
-      if (carried) return (await this.#own()).open(carried, { isNew: false });
+      if (carried) return (await this.#own()).open(broughtBy(carried, "link"), { isNew: false });
       throw new Error(tell("badLink"));
     }
     const said = byId("trouble").hidden ? "" : byId("trouble").textContent;
@@ -303,7 +303,7 @@ class Page {
       }
       if ("sheet" in content) return this.#adopt(content.sheet);
       const { text, published, notes = [] } = content;
-      await (await this.#own()).open("draft" in content ? content.draft : newDraft({ text, published: published ?? "" }));
+      await (await this.#own()).open("draft" in content ? broughtBy(content.draft, "file") : newDraft({ text, published: published ?? "" }));
       const dated = published ? [say("datedByMail", { date: published })] : [];
       this.#ask.remark(file.name, [...notes, ...dated]);
     });

@@ -62,7 +62,7 @@ export class Marked {
 
   /**
    * @param {string} text
-   * @param {{id: string, start: number, end: number, mark: string, numbers: {relation: string, number: number, outcome: string}[]}[]} figures  in the order of the text
+   * @param {{id: string, start: number, end: number, mark: string, note: string, numbers: {relation: string, number: number, outcome: string}[]}[]} figures  in the order of the text
    */
   async show(text, figures) {
     const signature = JSON.stringify([text.length, figures]) + text;
@@ -148,17 +148,17 @@ function row(line) {
   return h("tr", {}, cells);
 }
 
-/** The text of a part of the box, without what the page has put between: numbers of cards, the editor. */
+/** The text of a part of the box, without what the page has put between: numbers of cards, what was changed, the editor. */
 function textOf(fragment) {
-  for (const element of fragment.querySelectorAll(".no, .editor")) element.remove();
+  for (const element of fragment.querySelectorAll(".no, .note, .editor")) element.remove();
   return fragment.textContent;
 }
 
-function mark(words, { id, mark, numbers }) {
+function mark(words, { id, mark, note, numbers }) {
   // No button element: those cannot break over lines, and some browsers do not let their words be selected.
   const button = h("mark", { role: "button", tabIndex: 0, "data-figure": id, "data-mark": mark, "data-refs": id }, words);
-  if (numbers.length === 0) return button;
   // A number of a card stays beside its figure; only long wordings may break.
-  return h("span", { className: words.length < 24 ? "marks whole" : "marks" }, button, numbers.map(({ relation, number, outcome }) =>
+  const told = numbers.length === 0 ? button : h("span", { className: words.length < 24 ? "marks whole" : "marks" }, button, numbers.map(({ relation, number, outcome }) =>
     h("button", { type: "button", className: `no ${outcome}`, "data-to": relation, "aria-label": `${number}: ${tell(outcome)}` }, String(number))));
+  return note ? h("span", {}, told, h("span", { className: "note" }, ` [${note}]`)) : told;
 }

@@ -1,6 +1,7 @@
 /** What a stranger's file or link can make a reader see. */
 import assert from "node:assert/strict";
-import { drawn, quiet, test } from "../kit.mjs";
+import { deflateRawSync } from "node:zlib";
+import { drawn, fresh, quiet, ready, test } from "../kit.mjs";
 
 const FORGED = {
   title: "Budget",
@@ -22,7 +23,83 @@ const errors = (tab, texts) => tab.evaluate(async (texts) => {
   });
 }, texts);
 
+const CROWD = "A total of 87 people came, 52 men and 23 women.";
+
+/** The fragment of a link to a statement. */
+const linkTo = (draft) => `#t=${deflateRawSync(JSON.stringify({ v: 1, ...draft })).toString("base64url")}`;
+
+/** Opens the page with a statement by link, all worked out. */
+async function openedByLink({ tab, gate }, draft) {
+  await fresh(tab, gate.url());
+  await ready(tab);
+  await tab.goto(`${gate.url()}${linkTo(draft)}`);
+  await tab.until("it is compared", () => document.querySelector("#page")?.classList.contains("own") && document.querySelector("#reading .quoted")?.textContent.includes("people"));
+}
+
+/** What the page says of a statement, by where it says it. Runs in the page. */
+const told = () => {
+  const all = (selector) => [...document.querySelectorAll(selector)].map((it) => it.textContent.replaceAll(/\s+/g, " ").trim());
+  return {
+    title: document.querySelector("#title").textContent, tab: document.title, changes: all("#verdict p.changed, #verdict ul.changed li"), notes: all(".quoted .note"), cards: all("[data-relation] .outcome .fine, [data-relation] h3, [data-relation] .words"),
+    stories: all(".told"), rejected: all("#reading .rest"), coverage: document.querySelector("#coverage").textContent, charts: [...document.querySelectorAll("crossfoot-chart")].map((it) => it.scene?.alt ?? ""),
+  };
+};
+
 export default [
+  ...Object.entries({
+    "another wording": [{ says: { f1: "75" } }, {
+      title: /they agree, with 1 figure taken otherwise than written$/, changes: /Changed by whoever made the link:\|“87” was taken as “75”\.$/, notes: /^\[taken as “75”\]$/,
+      cards: /found automatically, in figures changed by whoever made the link\|.*says\. Here “87” is taken as “75”\.\|In the text: “87” \(taken as “75”\)/, charts: /People came \(“87” taken as “75”\): 75 people.*Changed by whoever made the link: “87” was taken as “75”\./,
+    }],
+    "a figure in place of one": [{ drop: ["f1"], figures: [{ start: 11, end: 13, says: "75" }], add: [{ kind: "sum", formula: "u1 = f2 + f3" }] }, {
+      title: /with 1 figure added, 1 figure left out and 1 relation added$/, changes: /“87” was added as a figure, and taken as “75”\.\|“87” is no longer a figure\.\|Added: “87” = “52” \+ “23”\./, notes: /^\[added by hand, taken as “75”\]$/,
+      cards: /added by whoever made the link\|.*Here “87” is added by hand, taken as “75”/, charts: /“87” added by hand, taken as “75”/,
+    }],
+    "a relation that is none": [{ reject: ["sum:f1 = f2 + f3"] }, {
+      title: /, with 1 relation rejected$/, changes: /by whoever made the link:\|Rejected: “87” = “52” \+ “23”\.$/, rejected: /Rejected by whoever made the link/, coverage: /1 rejected by whoever made the link/,
+    }],
+    "a unit": [{ units: { f1: "dogs" } }, { title: /, with 1 unit changed$/, changes: /“87” was taken to count: dogs\.$/, notes: /^\[taken to count: dogs\]$/ }],
+    "a name": [{ names: { f1: "liars" } }, { title: /, with 1 figure renamed$/, changes: /“87” was named: liars\.$/ }],
+    "a date": [{ dates: { f1: "1999" } }, { title: /, with 1 figure dated$/, changes: /“87” was said to be of 1999\.$/ }],
+  }).map(([name, [edits, expected]]) => test(`a link that changes what a text says, by ${name}, is told wherever the finding stands`, async (t) => {
+    await openedByLink(t, { text: CROWD, edits });
+    const wanted = "charts" in expected;
+    if (wanted) await drawn(t.tab, 1);
+    const check = async (when) => {
+      const found = await t.tab.evaluate(told);
+      for (const [place, pattern] of Object.entries(expected)) {
+        const words = [found[place]].flat().join("|");
+        assert.match(words, pattern, `${place} ${when}: ${words}`);
+      }
+      assert.ok(found.tab.includes(found.title), found.tab);
+      assert.doesNotMatch(JSON.stringify(found), /by you/, when);
+    };
+    await check("at first");
+    // Kept in this browser it is still not the reader who did it.
+    assert.match(await t.tab.evaluate(() => location.hash), /^#d=/);
+    await t.tab.reload();
+    await t.tab.until("it is there again", () => document.querySelector("#verdict .changed") !== null && document.querySelector(".quoted")?.textContent.includes("people"));
+    if (wanted) await drawn(t.tab, 1);
+    await check("after a reload");
+    await quiet(t.tab);
+  })),
+
+  test("what a reader changes about a text of a link is told apart from what came with it", async (t) => {
+    await openedByLink(t, { text: CROWD, edits: { says: { f1: "75" } } });
+    await t.tab.evaluate(() => [...document.querySelectorAll("[data-relation] button")].find((it) => it.textContent === "Reject").click());
+    await t.tab.until("it is rejected", () => document.querySelector("[data-relation]") === null);
+    const found = await t.tab.evaluate(told);
+    assert.deepEqual(found.changes, ["Changed by whoever made the link:", "“87” was taken as “75”.", "Changed by hand:", "Rejected: “87” = “52” + “23”."]);
+    assert.match(found.title, /, with 1 figure taken otherwise than written and 1 relation rejected$/);
+    assert.match(found.coverage, /1 rejected by you/);
+    // As it is written again it is nobody's change.
+    await t.tab.evaluate(() => document.querySelector('[data-figure="f1"]').click());
+    await t.tab.until("the form is there", () => document.querySelector(".editor") !== null);
+    await t.tab.evaluate(() => [...document.querySelectorAll(".editor button")].find((it) => it.textContent === "As it was read").click());
+    await t.tab.until("it is taken back", () => document.querySelectorAll("#verdict ul.changed").length === 1 && document.querySelector(".quoted .note") === null);
+    await quiet(t.tab);
+  }),
+
   test("a key that stands twice is an error with its place, as on the command line", async ({ tab, gate }) => {
     await tab.goto(gate.page(""));
     const found = await errors(tab, [
