@@ -9,6 +9,9 @@ import { sign } from "./head.js";
 import { by } from "./changes.js";
 import { tell } from "./own-words.js";
 
+/** Figures of one relation that are named on its card. */
+const MOST_FIGURES = 60;
+
 /** What matters most comes first. */
 const ORDER = ["differs", "question", "open", "rounding", "agrees"];
 
@@ -40,7 +43,7 @@ export function card(relation, { number, confirmer, adder, changed, here, tellsS
     h("h3", { id: heading }, relation.sentence, here && h("span", { className: "here" }, ` ${here}`)),
     (adder || relation.reason || relation.caveat) && h("p", { className: "why" }, [adder ? tell(adder === "you" ? "yours" : "theirs", { who: by(adder) }) : relation.reason, relation.caveat].filter(Boolean).join(" ")),
     relation.assumes && h("p", { className: "why" }, tell("assumes", { assumes: relation.assumes })),
-    h("p", { className: "words" }, tell("inText"), " ", figures.flatMap(({ id, surface, note }, i) => [i > 0 ? ", " : "", h("button", { type: "button", onclick: () => act.point(id) }, `“${surface}”`), note && ` (${note})`])),
+    h("p", { className: "words" }, tell("inText"), " ", figures.slice(0, MOST_FIGURES).flatMap(({ id, surface, note }, i) => [i > 0 ? ", " : "", h("button", { type: "button", onclick: () => act.point(id) }, `“${surface}”`), note && ` (${note})`]), figures.length > MOST_FIGURES && " …"),
     named && h("p", { className: "why formula-said" }, named),
     h("p", { className: "do" },
       h("button", { type: "button", className: "strong", "aria-pressed": String(confirmer !== undefined), onclick: act.accept }, confirmer ? `✓ ${tell("acceptOn")}` : tell("accept")),

@@ -90,7 +90,7 @@ export function byWhom(changes, most = FEW) {
   return /** @type {Who[]} */ (["link", "file", "you"]).flatMap((who) => {
     const mine = changes.filter((it) => it.who === who).map(({ words }) => words);
     const n_more = mine.length - most;
-    return mine.length === 0 ? [] : [{ title: tell("changedBy", { who: by(who === "you" ? "hand" : who) }), items: [...mine.slice(0, most), ...(n_more > 0 ? [tell("andMore", { n: n_more })] : [])] }];
+    return mine.length === 0 ? [] : [{ title: tell("changedBy", { who: by(who === "you" ? "hand" : who) }), items: [...mine.slice(0, most), ...(n_more > 0 ? [`… ${tell("andMore", { n: n_more })}`] : [])] }];
   });
 }
 
@@ -135,11 +135,15 @@ export function notesOf({ edits }) {
 export function hereOf(draft, figures) {
   const note = notesOf(draft);
   const told = figures.flatMap(({ id, surface }) => (note(id, surface) === "" ? [] : [tell("hereOne", { quote: short(surface), note: note(id, surface) })]));
-  return told.length === 0 ? "" : tell("here", { told: listed(told) });
+  const n_more = told.length - FEW;
+  return told.length === 0 ? "" : tell("here", { told: listed([...told.slice(0, FEW), ...(n_more > 0 ? [tell("andMore", { n: n_more })] : [])]) });
 }
 
 /** What was changed, in a line or two, for below a chart: words in braces would name a quantity there. @param {Change[]} changes */
 export const inShort = (changes) => byWhom(changes, 3).map(({ title, items }) => `${title} ${items.join(" ")}`).join(" ").replaceAll("{", "(").replaceAll("}", ")");
 
 /** Who changed any of some figures, if anybody did. @param {Change[]} changes @param {string[]} ids @returns {Who[]} */
-export const changersOf = (changes, ids) => changes.filter(({ part, id }) => ["says", "figures", "units"].includes(part) && id !== undefined && ids.includes(id)).map(({ who }) => who);
+export function changersOf(changes, ids) {
+  const there = new Set(ids);
+  return changes.filter(({ part, id }) => ["says", "figures", "units"].includes(part) && id !== undefined && there.has(id)).map(({ who }) => who);
+}

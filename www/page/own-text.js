@@ -28,6 +28,7 @@ export class OwnText {
   #marked;
   #picker;
   #legend = h("p", { className: "fine" });
+  #cut = h("p", { className: "cut", hidden: true }, tell("shownAsText"));
   /** The figure that is being corrected. @type {string|undefined} */
   #editing;
   /** @type {Shown|undefined} */
@@ -54,7 +55,7 @@ export class OwnText {
       selected: (stretch) => this.#picker.offer(stretch),
     }, heading);
     this.element = h("section", { className: "text", "aria-labelledby": "text-title" }, heading,
-      this.#legend, this.#marked.element, this.#picker.element);
+      this.#legend, this.#cut, this.#marked.element, this.#picker.element);
   }
 
   /** Another statement: nothing is being corrected. */
@@ -70,7 +71,9 @@ export class OwnText {
     const marks = marksOf(shown);
     const used = new Set(marks.map(({ mark }) => mark));
     write(this.#legend, LEGEND.filter((mark) => used.has(mark)).map((mark) => tell(`legend-${mark}`)).concat(used.size > 0 ? tell("legendClick") : []).join(" "));
-    this.#marked.show(shown.draft.text, marks).then(() => {
+    const isShown = this.#marked.show(shown.draft.text, marks);
+    this.#cut.hidden = !this.#marked.isCut;
+    isShown.then(() => {
       this.#showEditor();
       focus();
     });

@@ -8,6 +8,7 @@ import { EXAMPLES } from "../../../www/page/examples.js";
 import { contentOf, textOf } from "../../../www/page/files.js";
 import { formsOf } from "../../../www/page/forms.js";
 import { asLooks, changed, withLooks, worded } from "../../../www/page/looks.js";
+import { blocksOf } from "../../../www/page/marked.js";
 import { SENTENCES, choices, kindOf, sentenceOf } from "../../../www/page/sentences.js";
 import { Store } from "../../../www/page/store.js";
 import { Together, sheetOf } from "../../../www/page/together.js";
@@ -199,6 +200,20 @@ export default [
     const after = "To start with, in those days, there were 12 things of one kind or the other on a large table, all of them in plain view. Then came 87 people who had not been asked!";
     const found = figures(after, "12", "87");
     assert.deepEqual(rebased(draft, after, found), { draft: placed({ ...draft, text: after }, found), n_lost: 0 });
+  }),
+
+  rule("a text is cut into rows and paragraphs that a browser can lay out, and no letter is lost", () => {
+    const cases = [
+      ["", 0, 0, false], ["a", 1, 0, false], ["a\n", 1, 0, false], ["a\tb\nc\n\nd\te", 4, 2, false], ["\t", 1, 1, false],
+      [`${"1\t".repeat(99)}1\n`, 1, 1, false], [`${"1\t".repeat(100)}1\n`, 1, 0, true], ["1\t".repeat(200_000), 1, 0, true], ["1\t2\n".repeat(50_000), 6_800, 5_000, true],
+      ["\n".repeat(400_000), 2_000, 0, false], ["a\n".repeat(2_000), 2_000, 0, false], ["a\n".repeat(2_001), 1_001, 0, false],
+    ];
+    for (const [text, n_blocks, n_rows, isCut] of cases) {
+      const found = blocksOf(text);
+      const ends = found.blocks.map(({ end }) => end);
+      assert.deepEqual([found.blocks.length, found.blocks.filter((it) => it.isRow).length, found.isCut], [n_blocks, n_rows, isCut], JSON.stringify(text.slice(0, 20)));
+      assert.ok(ends.every((end, i) => end > (ends[i - 1] ?? 0)) && (ends.at(-1) ?? 0) === text.length, JSON.stringify(text.slice(0, 20)));
+    }
   }),
 
   rule("what came by a link is told from what its reader does, over another text and in a link of the reader's too", () => {

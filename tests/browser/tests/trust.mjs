@@ -84,6 +84,31 @@ export default [
     await quiet(t.tab);
   })),
 
+  test("a short link to a text that no browser could lay out as a table is shown as text, and the tab goes on", async ({ tab, gate }) => {
+    for (const text of [`In all 87 people came.\n${"1\t".repeat(100_000)}`, `In all 87 people came.\n${"\n".repeat(400_000)}`, `In all 87 people came.\n${"1\t2\n".repeat(20_000)}`]) {
+      const fragment = linkTo({ text });
+      assert.ok(fragment.length < 2_000, `${fragment.length}`);
+      await fresh(tab, gate.url());
+      await ready(tab);
+      await tab.goto(`${gate.url()}${fragment}`);
+      const shown = () => [...document.querySelectorAll(".quoted")].map((it) => {
+        const copy = it.cloneNode(true);
+        for (const other of copy.querySelectorAll(".no, .note")) other.remove();
+        return copy.textContent;
+      }).join("");
+      await tab.until("all of the text is there", (n) => (document.querySelector("#reading .quoted")?.textContent.length ?? 0) >= n, text.length);
+      assert.equal((await tab.evaluate(shown)).length, text.length);
+      const laid = await tab.evaluate(() => ({ cells: document.querySelectorAll(".quoted td").length, paragraphs: document.querySelectorAll(".quoted p").length, isTold: document.querySelector(".cut")?.checkVisibility() ?? false }));
+      assert.ok(laid.cells <= 10_000 && laid.paragraphs <= 3_000, JSON.stringify(laid));
+      assert.equal(laid.isTold, text.includes("\t"));
+      // It answers at once.
+      const start = Date.now();
+      await tab.evaluate(() => new Promise(requestAnimationFrame));
+      assert.ok(Date.now() - start < 2_000, `${Date.now() - start} ms`);
+    }
+    await quiet(tab);
+  }, { alone: true }),
+
   test("what a reader changes about a text of a link is told apart from what came with it", async (t) => {
     await openedByLink(t, { text: CROWD, edits: { says: { f1: "75" } } });
     await t.tab.evaluate(() => [...document.querySelectorAll("[data-relation] button")].find((it) => it.textContent === "Reject").click());
