@@ -333,6 +333,10 @@ export default [
     assert.equal(textOf(bytes([0x25, 0x50, 0x44, 0x46, 0, 1, 2])), undefined);
     assert.deepEqual(contentOf('{"quantities": []}'), { sheet: { quantities: [] } });
     assert.deepEqual(contentOf("{ 5 people"), { text: "{ 5 people" });
+    assert.deepEqual(contentOf('{"a": 1, "a": 2}'), { text: '{"a": 1, "a": 2}' });
+    // Programs differ in which of two equal keys they take: none is taken of a sheet or a statement.
+    assert.throws(() => contentOf('{"quantities": [{"id": "t", "says": "87", "says": "75"}]}'), /^Error: \/quantities\/0\/says: `says` stands twice/);
+    assert.throws(() => contentOf('{"v": 1, "text": "87 people", "edits": {"says": {"f1": "87", "f1": "75"}}}'), /stands twice/);
     assert.equal("draft" in contentOf(JSON.stringify(newDraft({ text: "x" }))), true);
   }),
 
