@@ -41,6 +41,8 @@ class Page {
   #isOwn = false;
   /** Where the sheet shown can be fetched, if anywhere. */
   #source;
+  /** Whether the address shows the sheet shown: not one that is too large for it. */
+  #isCarried = true;
   /** Settles when what was asked for last is done. */
   #lastTurn = Promise.resolve();
   #shown = shownBy();
@@ -243,8 +245,8 @@ class Page {
   async #adopt(json, settings = nothingSet()) {
     const { sheet } = await this.#workOut(json, settings);
     // What is seen is in the address at once: whoever reloads then must not lose it.
-    const { pack } = await import("../core/pack.js");
-    const packed = await pack(sheet.json);
+    const { fits, pack } = await import("../core/pack.js");
+    const packed = fits(sheet.json) ? await pack(sheet.json) : undefined;
     const [isOwn, source] = [this.#isOwn, this.#source];
     await this.#leaveOwn();
     this.#source = undefined;
@@ -255,8 +257,10 @@ class Page {
       throw error;
     }
     this.#ask.isOpen = true;
-    this.#moved(addressFor({ fragment: `s=${packed}` }), true);
-    if (!isUntouched(settings)) this.#keepAddress(sheet);
+    this.#isCarried = packed !== undefined;
+    this.#moved(addressFor(this.#isCarried ? { fragment: `s=${packed}` } : {}), true);
+    if (!this.#isCarried) this.trouble(say("tooLargeToCarry"));
+    else if (!isUntouched(settings)) this.#keepAddress(sheet);
   }
 
   /** Changes how a chart looks: kept with the statement, else the changed sheet goes into the address. Resolves to what takes that back. */
@@ -386,6 +390,7 @@ class Page {
     this.#ask.set({ text: "", published: "" });
     this.#ask.isOpen = true;
     this.#moved(addressFor({}), true);
+    this.#isCarried = true;
     this.#address = { ...this.#address, sheet: null, packed: null, draft: null, link: null, settings: nothingSet() };
     await this.#attempt(async () => {
       try {
@@ -408,6 +413,8 @@ class Page {
 
   #keepAddress(sheet) {
     clearTimeout(this.#pending);
+    // What is set belongs to this sheet, and not to the one that the address shows.
+    if (!this.#isCarried) return;
     this.#pending = setTimeout(() => history.replaceState(history.state, "", withSettings(settingsOn(sheet))), ADDRESS_MS);
   }
 
