@@ -109,6 +109,31 @@ export default [
     await quiet(tab);
   }, { alone: true }),
 
+  test("a link with a hundred large charts never keeps the browser for long, and each is drawn when it comes near", async ({ tab, gate, engine }) => {
+    const ids = Array.from({ length: 300 }, (_, i) => `q${i}`);
+    const sheet = { title: "Many", quantities: ids.map((id, i) => ({ id, label: `Quantity ${i}`, says: String(1_000 + i) })), charts: Array.from({ length: 100 }, (_, i) => ({ id: `c${i}`, kind: "ranges", title: `Chart ${i}`, quantities: ids })) };
+    await fresh(tab, gate.url());
+    await ready(tab);
+    await tab.goto(`${gate.url()}#s=${deflateRawSync(JSON.stringify(sheet)).toString("base64url")}`);
+    // What a browser that cannot be asked for its long tasks shows: how late its timers are.
+    await tab.evaluate(() => {
+      window.late = 0;
+      let last = performance.now();
+      setInterval(() => {
+        window.late = Math.max(window.late, performance.now() - last);
+        last = performance.now();
+      }, 10);
+    });
+    const count = () => document.querySelectorAll('crossfoot-chart[data-state="drawn"]').length;
+    await tab.until("the first are drawn", () => document.querySelectorAll("crossfoot-chart").length === 100 && document.querySelectorAll('crossfoot-chart[data-state="drawn"]').length >= 12);
+    assert.ok(await tab.evaluate(count) < 40, "far charts wait until somebody comes near");
+    const late = await tab.evaluate(() => window.late);
+    assert.ok(late < 2_000, `${engine}: nothing else could be done for ${Math.round(late)} ms`);
+    await tab.evaluate(() => document.querySelector('crossfoot-chart[chart="c99"]').scrollIntoView());
+    await tab.until("the last one is drawn", () => document.querySelector('crossfoot-chart[chart="c99"]').dataset.state === "drawn");
+    await quiet(tab);
+  }, { alone: true }),
+
   test("what a reader changes about a text of a link is told apart from what came with it", async (t) => {
     await openedByLink(t, { text: CROWD, edits: { says: { f1: "75" } } });
     await t.tab.evaluate(() => [...document.querySelectorAll("[data-relation] button")].find((it) => it.textContent === "Reject").click());
