@@ -55,6 +55,9 @@ export function changesOf(draft, figures) {
     const quote = short(text.slice(it.start, it.end));
     return { part: "figures", id: `u${i + 1}`, words: isOther(it.says, quote) ? tell("changed-figure-as", { quote, says: short(it.says) }) : tell("changed-figure", { quote }), who: who("figures", it) };
   });
+  // How a reader's own charts look bears on no finding; words that somebody else has put over them are not the program's.
+  const { brought } = draft;
+  const n_charts = brought ? Object.keys(draft.charts).filter((id) => JSON.stringify(draft.charts[id]) === JSON.stringify(brought.charts[id])).length : 0;
   return [
     ...each("says", (quote, says) => (isOther(says, quote) ? tell("changed-says", { quote, says }) : "")).filter((it) => it.words !== ""),
     ...added,
@@ -64,6 +67,7 @@ export function changesOf(draft, figures) {
     ...rejectedBy(edits).map((key) => ({ part: "reject", words: tell("changed-reject", { relation: inQuotes(key.slice(key.indexOf(":") + 1), words) }), who: who("reject", key) })),
     ...each("names", (quote, name) => tell("changed-name", { quote, name })),
     ...each("dates", (quote, date) => tell("changed-date", { quote, date })),
+    ...(brought && n_charts > 0 ? [{ part: "charts", words: tell(n_charts === 1 ? "changed-chart" : "changed-charts", { n: n_charts }), who: brought.by }] : []),
   ];
 }
 
@@ -71,7 +75,7 @@ export function changesOf(draft, figures) {
 export function condition(changes) {
   /** @type {Map<string, number>} */
   const counts = new Map();
-  for (const { part } of changes) counts.set(part, (counts.get(part) ?? 0) + 1);
+  for (const { part } of changes) if (part !== "charts") counts.set(part, (counts.get(part) ?? 0) + 1);
   const told = [...counts].map(([part, n]) => tell(`${n === 1 ? "one" : "n"}-${part}`, { n }));
   return told.length === 0 ? "" : tell("condition", { changes: listed(told) });
 }

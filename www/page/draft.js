@@ -38,7 +38,7 @@ import { asLooks, worded } from "./looks.js";
  * @property {Brought|null} brought  what came with the text: that was not done by the reader
  */
 
-/** @typedef {{by: "link"|"file", edits: Edits, accepted: string[]}} Brought */
+/** @typedef {{by: "link"|"file", edits: Edits, accepted: string[], charts: Draft["charts"]}} Brought */
 /** @typedef {{id: string, start: number, end: number}} Placed */
 
 /** @type {() => Edits} */
@@ -83,10 +83,14 @@ function asEdits(data) {
 }
 
 /** @param {any} data @returns {Brought|null} */
-const asBrought = (data) => (["link", "file"].includes(data?.by) ? { by: data.by, edits: asEdits(data.edits), accepted: texts(data.accepted) ? data.accepted : [] } : null);
+const asBrought = (data) => (["link", "file"].includes(data?.by) ? { by: data.by, edits: asEdits(data.edits), accepted: texts(data.accepted) ? data.accepted : [], charts: asLooks(data.charts) } : null);
 
 /** A draft that came by a link or a file: what was done to its text was done by whoever made that. @param {Draft} draft @param {"link"|"file"} by @returns {Draft} */
-export const broughtBy = (draft, by) => ({ ...draft, places: {}, brought: isEdited(draft.edits) || draft.accepted.length > 0 ? { by, edits: draft.edits, accepted: draft.accepted } : null });
+export function broughtBy(draft, by) {
+  const { edits, accepted, charts } = draft;
+  const isAsWritten = !isEdited(edits) && accepted.length === 0 && Object.keys(charts).length === 0;
+  return { ...draft, places: {}, brought: isAsWritten ? null : { by, edits, accepted, charts } };
+}
 
 /** What came with a text, so that it is found without looking through all of it. @type {WeakMap<Brought, Set<string>>} */
 const known = new WeakMap();
@@ -192,7 +196,7 @@ export function rebased(draft, text, figures) {
     draft: {
       ...draft, text, charts: worded(draft.charts), edits, places,
       // What came with the text may have been changed since: what is lost of it is not lost to the reader.
-      brought: brought && { ...brought, edits: over(brought.edits), accepted: confirmed(brought.accepted) },
+      brought: brought && { ...brought, edits: over(brought.edits), accepted: confirmed(brought.accepted), charts: worded(brought.charts) },
       accepted: confirmed(draft.accepted),
       // Relations have other ids in another text, and a range that was tried belongs to a figure.
       settings: {

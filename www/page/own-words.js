@@ -115,6 +115,8 @@ const EN = {
   "changed-reject": "Rejected: {relation}.",
   "changed-name": "“{quote}” was named: {name}.",
   "changed-date": "“{quote}” was said to be of {date}.",
+  "changed-chart": "The words or the form of 1 chart.",
+  "changed-charts": "The words or the form of {n} charts.",
   "note-says": "taken as “{says}”",
   "note-figures": "added by hand",
   "note-units": "taken to count: {unit}",

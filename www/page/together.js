@@ -39,7 +39,7 @@ export function sheetOf(draft, { sheet }) {
 const toldOf = (draft, sheet) => inShort(changesOf(draft, (sheet?.quantities ?? []).map(({ id, quote = "" }) => ({ id, surface: quote }))));
 
 /** What is worked out, apart from how its charts look. Dates are of the page's own sheet, and its charts tell what was changed. */
-const keyOf = ({ edits, brought }, { sheetText }) => `${JSON.stringify([edits, brought?.by])}${sheetText ?? ""}`;
+const keyOf = ({ edits, brought }, { sheetText }) => `${JSON.stringify([edits, brought])}${sheetText ?? ""}`;
 
 export class Together {
   #view;

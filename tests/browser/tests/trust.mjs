@@ -60,9 +60,11 @@ export default [
     }],
     "a unit": [{ units: { f1: "dogs" } }, { title: /, with 1 unit changed$/, changes: /“87” was taken to count: dogs\.$/, notes: /^\[taken to count: dogs\]$/ }],
     "a name": [{ names: { f1: "liars" } }, { title: /, with 1 figure renamed$/, changes: /“87” was named: liars\.$/ }],
+    "the words of a chart": [{ charts: { ranges: { title: "The ministry lies" } } }, { title: /they agree|87/, changes: /^Changed by whoever made the link:\|The words or the form of 1 chart\.$/, charts: /Changed by whoever made the link: The words or the form of 1 chart\./ }],
     "a date": [{ dates: { f1: "1999" } }, { title: /, with 1 figure dated$/, changes: /“87” was said to be of 1999\.$/ }],
   }).map(([name, [edits, expected]]) => test(`a link that changes what a text says, by ${name}, is told wherever the finding stands`, async (t) => {
-    await openedByLink(t, { text: CROWD, edits });
+    const { charts = {}, ...others } = edits;
+    await openedByLink(t, { text: CROWD, charts, edits: others });
     const wanted = "charts" in expected;
     if (wanted) await drawn(t.tab, 1);
     const check = async (when) => {
