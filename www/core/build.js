@@ -11,6 +11,7 @@ export class Build {
   /** @type {any} */
   #pkg;
   #generation = 0;
+  #broken;
   /** What the first instance has; where it has got no more, another will not either. @type {WebAssembly.Memory|undefined} */
   #memory;
   /** What every instance is extended with, by what loads it. @type {Map<() => Promise<WebAssembly.Module>, WebAssembly.Module>} */
@@ -19,8 +20,10 @@ export class Build {
   /**
    * @param {() => Promise<any>} bindings  loads the JavaScript around it
    * @param {() => Promise<WebAssembly.Module>} module
+   * @param {string} [broken]  what is said when it has broken over a question twice
    */
-  constructor(bindings, module) {
+  constructor(bindings, module, broken = say("broken")) {
+    this.#broken = broken;
     /** Starts the build, once; gives its bindings. Throws an `Error` in words for people. */
     this.load = once(async () => {
       const [pkg, program] = await Promise.all([bindings(), module()]);
@@ -78,7 +81,7 @@ export class Build {
         this.#generation++;
         this.#pkg.__wbg_reset_state();
         for (const piece of this.#pieces.values()) this.#start(piece);
-        if (attempt > 0) throw new Error(say(isFull(this.#memory) ? "noMemory" : "broken"), { cause: error });
+        if (attempt > 0) throw new Error(isFull(this.#memory) ? say("noMemory") : this.#broken, { cause: error });
       }
     }
   }

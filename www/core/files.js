@@ -8,9 +8,9 @@ import { Build } from "./build.js";
 import { opened } from "./opened.js";
 import { glue, importProgram } from "./places.js";
 import { NoWorker } from "./remote.js";
-import { open } from "./workers.js";
+import { open, say } from "./workers.js";
 
-const importing = new Build(() => glue(import("./importing.js")), importProgram);
+const importing = new Build(() => glue(import("./importing.js")), importProgram, say("importing"));
 
 /**
  * The text of a file, whatever its kind.

@@ -8,6 +8,9 @@ import { parse } from "./json.js";
 
 const LIMIT_BYTES = 1_000_000;
 
+/** Whether what is packed can be unpacked again. @param {any} json */
+export const fits = (json) => new Blob([JSON.stringify(json)]).size <= LIMIT_BYTES;
+
 /** Packs plain data into a text for a fragment. @param {any} json */
 export async function pack(json) {
   const stream = new Blob([JSON.stringify(json)]).stream().pipeThrough(new CompressionStream("deflate-raw"));

@@ -39,14 +39,17 @@ export class Remote {
   /** @type {Call|undefined} */
   #current;
   #n_calls = 0;
+  #broken;
   /** @type {ReturnType<typeof setTimeout>|undefined} */
   #patience;
 
   /**
    * @param {() => Worker} start
    * @param {() => Promise<WebAssembly.Module>} module  the program that it runs
+   * @param {string} [broken]  what is said when it has died over a call twice
    */
-  constructor(start, module) {
+  constructor(start, module, broken = say("broken")) {
+    this.#broken = broken;
     this.#start = start;
     this.#module = module;
   }
@@ -153,7 +156,7 @@ export class Remote {
   #lost(call) {
     if (this.#current !== call) return;
     this.#stop();
-    if (call.wasLost) this.#done(call)?.reject(new Error(say("broken")));
+    if (call.wasLost) this.#done(call)?.reject(new Error(this.#broken));
     else {
       call.wasLost = true;
       this.#waiting.unshift(call);

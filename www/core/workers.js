@@ -10,15 +10,23 @@ import { reading } from "./builds.js";
 import { chartProgram, importProgram, readerProgram } from "./places.js";
 import { NoWorker, Remote } from "./remote.js";
 import { checked, text as letters } from "./replies.js";
+import { phrases } from "./words.js";
 
 // A publisher puts hashed names here.
 const READ = new URL("./worker/read.js", import.meta.url);
 const SOLVE = new URL("./worker/solve.js", import.meta.url);
 const IMPORT = new URL("./worker/import.js", import.meta.url);
 
-const reader = new Remote(() => new Worker(READ, { type: "module" }), readerProgram);
-const solver = new Remote(() => new Worker(SOLVE, { type: "module" }), chartProgram);
-const importer = new Remote(() => new Worker(IMPORT, { type: "module" }), importProgram);
+/** Each names its own program: who opens a file must not be told of a chart. */
+export const say = phrases({
+  reading: "Something went wrong inside the program that reads texts.",
+  solving: "Something went wrong inside the program that works sheets out.",
+  importing: "Something went wrong inside the program that reads files. The file may be damaged, or made to do that.",
+});
+
+const reader = new Remote(() => new Worker(READ, { type: "module" }), readerProgram, say("reading"));
+const solver = new Remote(() => new Worker(SOLVE, { type: "module" }), chartProgram, say("solving"));
+const importer = new Remote(() => new Worker(IMPORT, { type: "module" }), importProgram, say("importing"));
 
 /**
  * What a text says, compared: as `check` of `loadReader`, with the draft sheet as a text too.

@@ -16,6 +16,7 @@ import { onLookChange } from "./look.js";
 import { Marks, put } from "./marks.js";
 import { watchNear } from "./near.js";
 import styles from "./styles.js";
+import { turn } from "./turn.js";
 
 /** What stands for our colors where the user has chosen their own. */
 const FORCED = { paper: "Canvas", ink: "CanvasText", muted: "CanvasText", rule: "GrayText", stated: "LinkText", derived: "CanvasText", unknown: "GrayText", alert: "LinkText" };
@@ -205,6 +206,8 @@ export class CrossfootChart extends HTMLElement {
     try {
       const sheet = this.#given ?? (await this.#compile());
       await sheet.ready?.(this.#asked);
+      // Paper does not wait.
+      if (!this.#isPaper) await turn();
       // A newer drawing is under way, or there is nowhere to draw.
       if (ticket !== this.#latest || !this.isConnected) return;
       if (this.#width === 0) return void (this.#isStale = true);

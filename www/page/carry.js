@@ -19,7 +19,8 @@ const LINK_LIMIT = 16_000;
  * @param {import("./snack.js").Snack} snack
  */
 export async function copyLink(draft, snack) {
-  const { places: _, saved: __, ...carried } = draft;
+  // Whoever opens it did none of it.
+  const { places: _, saved: __, brought: ___, ...carried } = draft;
   const packed = await pack(carried);
   const url = addressFor({ fragment: `t=${packed}` });
   if (packed.length > LINK_LIMIT) return snack.tell(tell("linkTooLong", { size: Math.ceil(packed.length / 1000), limit: LINK_LIMIT / 1000 }));

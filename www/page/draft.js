@@ -35,8 +35,10 @@ import { asLooks, worded } from "./looks.js";
  * @property {{reading: string|null, without: string[], ranges: [string, {low: number|null, high: number|null}][]}} settings
  * @property {Record<string, import("./looks.js").Look>} charts  how charts are to look, by id
  * @property {number} saved  when it was kept last, in ms since 1970
+ * @property {Brought|null} brought  what came with the text: that was not done by the reader
  */
 
+/** @typedef {{by: "link"|"file", edits: Edits, accepted: string[], charts: Draft["charts"]}} Brought */
 /** @typedef {{id: string, start: number, end: number}} Placed */
 
 /** @type {() => Edits} */
@@ -45,7 +47,7 @@ export const noEdits = () => ({ reject: [], add: [], names: {}, says: {}, units:
 /** @param {Partial<Draft>} [known] @returns {Draft} */
 export function newDraft(known = {}) {
   return {
-    v: 1, text: "", published: "", publisher: "", url: "", example: "", accepted: [], places: {}, charts: {}, saved: 0, ...known,
+    v: 1, text: "", published: "", publisher: "", url: "", example: "", accepted: [], places: {}, charts: {}, saved: 0, brought: null, ...known,
     edits: { ...noEdits(), ...known.edits }, settings: { reading: null, without: [], ranges: [], ...known.settings },
   };
 }
@@ -53,24 +55,52 @@ export function newDraft(known = {}) {
 /** A draft from data of unknown origin; nothing if it is none. @param {any} data @returns {Draft|undefined} */
 export function asDraft(data) {
   if (data?.v !== 1 || typeof data.text !== "string") return undefined;
-  const texts = (/** @type {any} */ it) => Array.isArray(it) && it.every((one) => typeof one === "string");
-  const words = (/** @type {any} */ it) => typeof it === "object" && it !== null && !Array.isArray(it) && Object.values(it).every((one) => typeof one === "string");
-  const { reject = [], add = [], names = {}, says = {}, units = {}, dates = {}, drop = [], figures = [] } = data.edits ?? {};
-  const isWhole = texts(reject) && texts(drop) && words(names) && words(says) && words(units) && words(dates)
-    && Array.isArray(add) && add.every((it) => typeof it?.formula === "string" && typeof it.kind === "string")
-    && Array.isArray(figures) && figures.every((it) => Number.isInteger(it?.start) && Number.isInteger(it.end) && typeof it.says === "string");
   const text = (/** @type {any} */ it) => (typeof it === "string" ? it : "");
   const settings = data.settings ?? {};
   return newDraft({
     text: data.text, published: text(data.published), publisher: text(data.publisher), url: text(data.url), example: text(data.example),
     saved: Number(data.saved) || 0, charts: asLooks(data.charts), accepted: texts(data.accepted) ? data.accepted : [], places: typeof data.places === "object" && data.places !== null ? data.places : {},
-    ...(isWhole && { edits: { reject, add, names, says, units, dates, drop, figures } }),
+    edits: asEdits(data.edits), brought: asBrought(data.brought),
     settings: {
       reading: typeof settings.reading === "string" ? settings.reading : null,
       without: texts(settings.without) ? settings.without : [],
       ranges: Array.isArray(settings.ranges) ? settings.ranges.filter((/** @type {any} */ it) => Array.isArray(it) && typeof it[0] === "string" && typeof it[1] === "object" && it[1] !== null) : [],
     },
   });
+}
+
+/** @param {any} it */
+const texts = (it) => Array.isArray(it) && it.every((one) => typeof one === "string");
+
+/** Edits from data of unknown origin; none if a part of them is none. @param {any} data @returns {Edits} */
+function asEdits(data) {
+  const words = (/** @type {any} */ it) => typeof it === "object" && it !== null && !Array.isArray(it) && Object.values(it).every((one) => typeof one === "string");
+  const { reject = [], add = [], names = {}, says = {}, units = {}, dates = {}, drop = [], figures = [] } = data ?? {};
+  const isWhole = texts(reject) && texts(drop) && words(names) && words(says) && words(units) && words(dates)
+    && Array.isArray(add) && add.every((it) => typeof it?.formula === "string" && typeof it.kind === "string")
+    && Array.isArray(figures) && figures.every((it) => Number.isInteger(it?.start) && Number.isInteger(it.end) && typeof it.says === "string");
+  return isWhole ? { reject, add, names, says, units, dates, drop, figures } : noEdits();
+}
+
+/** @param {any} data @returns {Brought|null} */
+const asBrought = (data) => (["link", "file"].includes(data?.by) ? { by: data.by, edits: asEdits(data.edits), accepted: texts(data.accepted) ? data.accepted : [], charts: asLooks(data.charts) } : null);
+
+/** A draft that came by a link or a file: what was done to its text was done by whoever made that. @param {Draft} draft @param {"link"|"file"} by @returns {Draft} */
+export function broughtBy(draft, by) {
+  const { edits, accepted, charts } = draft;
+  const isAsWritten = !isEdited(edits) && accepted.length === 0 && Object.keys(charts).length === 0;
+  return { ...draft, places: {}, brought: isAsWritten ? null : { by, edits, accepted, charts } };
+}
+
+/** What came with a text, so that it is found without looking through all of it. @type {WeakMap<Brought, Set<string>>} */
+const known = new WeakMap();
+
+/** Whether an edit is as it came with the text. @param {Draft} draft @param {keyof Edits} part @param {any} item  as it stands in that part; of a part by id both of them */
+export function hasBrought({ brought }, part, item) {
+  if (!brought) return false;
+  const asText = (/** @type {string} */ part, /** @type {any} */ it) => `${part}:${JSON.stringify(it)}`;
+  if (!known.has(brought)) known.set(brought, new Set(Object.entries(brought.edits).flatMap(([part, there]) => (Array.isArray(there) ? there : Object.entries(there)).map((it) => asText(part, it)))));
+  return known.get(brought)?.has(asText(part, item)) ?? false;
 }
 
 /** What `check` and the reader know a relation by. @param {{kind: string, formula: string}} relation */
@@ -98,11 +128,15 @@ function idsOf({ edits, accepted, settings }) {
     ...[...edits.reject, ...accepted, ...edits.add.map((it) => it.formula)].flatMap(idsIn)]);
 }
 
-/** The draft with the places of the figures that its edits speak of. @param {Draft} draft @param {Placed[]} figures @returns {Draft} */
+/** The draft with the places of the figures that its edits speak of; what is none any more stands where it stood. @param {Draft} draft @param {Placed[]} figures @returns {Draft} */
 export function placed(draft, figures) {
   const ids = idsOf(draft);
-  return { ...draft, places: Object.fromEntries(figures.filter((it) => ids.has(it.id)).map((it) => [it.id, [it.start, it.end]])) };
+  const dropped = draft.edits.drop.flatMap((id) => (draft.places[id] ? [[id, draft.places[id]]] : []));
+  return { ...draft, places: Object.fromEntries([...dropped, ...figures.filter((it) => ids.has(it.id)).map((it) => [it.id, [it.start, it.end]])]) };
 }
+
+/** Whether figures were dropped whose places are not known, as in a link. @param {Draft} draft */
+export const isUnplaced = ({ edits, places }) => edits.drop.some((id) => /^f\d+$/.test(id) && !places[id]);
 
 /**
  * The draft over another text: what was said of a figure stays with its words. The program counts figures in the order of the text, so
@@ -118,20 +152,22 @@ export function rebased(draft, text, figures) {
   const found = new Map(figures.map(({ id, start, end }) => [`${start}-${end}`, id]));
   /** @type {Map<string, string>} */
   const ids = new Map();
+  /** @type {Draft["places"]} */
+  const places = {};
   for (const [id, place] of Object.entries(draft.places)) {
     const at = move(place[0], place[1]);
     const now = at && found.get(`${at[0]}-${at[1]}`);
-    if (now && !id.startsWith("u")) ids.set(id, now);
+    if (!now || id.startsWith("u")) continue;
+    ids.set(id, now);
+    places[now] = [at[0], at[1]];
   }
-  /** @type {Edits["figures"]} */
-  const added = [];
-  for (const [idx, it] of draft.edits.figures.entries()) {
+  const carried = (/** @type {Edits["figures"]} */ figures) => figures.map((it) => {
     const at = move(it.start, it.end);
-    if (!at) continue;
-    added.push({ ...it, start: at[0], end: at[1] });
-    ids.set(`u${idx + 1}`, `u${added.length}`);
-  }
-  let n_lost = draft.edits.figures.length - added.length;
+    return at && { ...it, start: at[0], end: at[1] };
+  });
+  let n_added = 0;
+  for (const [idx, it] of carried(draft.edits.figures).entries()) if (it) ids.set(`u${idx + 1}`, `u${++n_added}`);
+  let n_lost = draft.edits.figures.length - n_added;
   /** @type {<T>(list: T[], rename: (item: T) => T|undefined) => T[]} */
   const kept = (list, rename) => list.flatMap((item) => {
     const renamed = rename(item);
@@ -143,26 +179,32 @@ export function rebased(draft, text, figures) {
     const now = ids.get(id);
     return now === undefined ? undefined : /** @type {[string, string]} */ ([now, word]);
   }));
-  const { edits, settings } = draft;
+  const over = (/** @type {Edits} */ edits) => ({
+    reject: kept(edits.reject, formula),
+    add: kept(edits.add, (it) => {
+      const renamed = formula(it.formula);
+      return renamed === undefined ? undefined : { ...it, formula: renamed };
+    }),
+    names: byId(edits.names), says: byId(edits.says), units: byId(edits.units), dates: byId(edits.dates), drop: kept(edits.drop, (id) => ids.get(id)),
+    figures: carried(edits.figures).filter((it) => it !== undefined),
+  });
+  const { settings, brought } = draft;
+  const confirmed = (/** @type {string[]} */ keys) => keys.map(formula).filter((it) => it !== undefined);
+  const edits = over(draft.edits);
+  const n_gone = n_lost;
   return {
     draft: {
-      ...draft, text, charts: worded(draft.charts),
-      edits: {
-        reject: kept(edits.reject, formula),
-        add: kept(edits.add, (it) => {
-          const renamed = formula(it.formula);
-          return renamed === undefined ? undefined : { ...it, formula: renamed };
-        }),
-        names: byId(edits.names), says: byId(edits.says), units: byId(edits.units), dates: byId(edits.dates), drop: kept(edits.drop, (id) => ids.get(id)), figures: added,
-      },
-      accepted: draft.accepted.map(formula).filter((it) => it !== undefined),
+      ...draft, text, charts: worded(draft.charts), edits, places,
+      // What came with the text may have been changed since: what is lost of it is not lost to the reader.
+      brought: brought && { ...brought, edits: over(brought.edits), accepted: confirmed(brought.accepted), charts: worded(brought.charts) },
+      accepted: confirmed(draft.accepted),
       // Relations have other ids in another text, and a range that was tried belongs to a figure.
       settings: {
         ...settings, without: [],
         ranges: settings.ranges.flatMap(([id, range]) => (ids.has(id) ? [/** @type {[string, typeof range]} */ ([ids.get(id), range])] : [])),
       },
     },
-    n_lost,
+    n_lost: n_gone,
   };
 }
 
@@ -229,7 +271,10 @@ export function related(draft, relation) {
 }
 
 /** Relations that the reader has rejected, and not put back as their own. @param {Edits} edits */
-export const rejectedBy = (edits) => edits.reject.filter((key) => !edits.add.some((it) => keyOf(it) === key));
+export function rejectedBy(edits) {
+  const added = new Set(edits.add.map(keyOf));
+  return edits.reject.filter((key) => !added.has(key));
+}
 
 /**
  * A draft whose relation the reader has confirmed, or not any more. What rested on an assumption of ours becomes a relation of

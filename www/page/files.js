@@ -4,6 +4,7 @@
  *
  * @module page/files
  */
+import { parse } from "../core/json.js";
 import { asDraft } from "./draft.js";
 import { say } from "./words.js";
 
@@ -66,17 +67,23 @@ export function textOf(bytes) {
   return text === undefined || /[\u0000-\u0008\u000e-\u001a\u001c-\u001f]/.test(text) ? undefined : text;
 }
 
-/** What a plain text holds. @param {string} text @returns {Content} */
+/** What a plain text holds. @param {string} text @returns {Content} @throws {Error} for a sheet or a statement that has two meanings */
 export function contentOf(text) {
-  if (/^\s*\{/.test(text)) {
-    try {
-      const json = JSON.parse(text);
-      const draft = asDraft(json);
-      if (draft) return { draft };
-      if (Array.isArray(json.quantities)) return { sheet: json };
-    } catch { /* A text that begins with a brace. */ }
+  const json = /^\s*\{/.test(text) ? jsonOf(text) : undefined;
+  const draft = asDraft(json);
+  if (!draft && !Array.isArray(json?.quantities)) return { text };
+  // Whether a key stands twice is of no matter to a text that begins with a brace.
+  parse(text);
+  return draft ? { draft } : { sheet: json };
+}
+
+/** @param {string} text @returns {any} nothing if it is no JSON */
+function jsonOf(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
   }
-  return { text };
 }
 
 /**

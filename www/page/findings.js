@@ -5,11 +5,13 @@
  * @module page/findings
  */
 import { card, leads, sorted } from "./cards.js";
+import { adderOf, byAll, changersOf, changesOf, confirmerOf, hereOf, notesOf, rejectedTitle } from "./changes.js";
 import { byId, h } from "./dom.js";
-import { keyOf, rejectedBy } from "./draft.js";
+import { rejectedBy } from "./draft.js";
 import { focusIn } from "./focus.js";
 import { sign } from "./head.js";
 import { tell } from "./own-words.js";
+import { inSigns } from "./sentences.js";
 
 /** More cards are shown when somebody asks for them. */
 const MOST_CARDS = 24;
@@ -93,7 +95,9 @@ export class Findings {
   }
 
   /** @param {Shown} shown @param {Map<string, Figure>} figure */
-  #showCards({ result, draft }, figure) {
+  #showCards({ result, draft, figures }, figure) {
+    const changes = changesOf(draft, figures);
+    const note = notesOf(draft);
     const relations = sorted(result.relations);
     /** Names of numbers that nobody states; the draft sheet has them, which is parsed only for them. @type {Map<string, string>|undefined} */
     let implied;
@@ -110,10 +114,11 @@ export class Findings {
       });
     };
     const make = (/** @type {Relation} */ relation, /** @type {number} */ idx) => {
-      const key = keyOf(relation);
+      const about = relation.figures.map((/** @type {string} */ id) => figure.get(id)).filter(Boolean);
+      const changers = changersOf(changes, relation.figures);
       return card(relation, {
-        number: idx + 1, isAccepted: draft.accepted.includes(key), isOwn: draft.edits.add.some((it) => keyOf(it) === key), tellsStory: relation === told,
-        figures: relation.figures.map((/** @type {string} */ id) => figure.get(id)).filter(Boolean), named: named(relation),
+        number: idx + 1, confirmer: confirmerOf(draft, relation), adder: adderOf(draft, relation), changed: changers.length > 0 ? byAll(changers) : "", here: hereOf(draft, about), tellsStory: relation === told,
+        figures: about.map((/** @type {Figure} */ { id, surface }) => ({ id, surface, note: note(id, surface) })), named: named(relation),
       }, {
         accept: () => this.#act.accept(relation),
         change: () => this.#act.change(relation),
@@ -153,23 +158,18 @@ export class Findings {
   }
 
   /** @param {Shown} shown @param {Map<string, Figure>} figure */
-  #showRejected({ draft: { edits } }, figure) {
-    const keys = rejectedBy(edits);
+  #showRejected({ draft }, figure) {
+    const keys = rejectedBy(draft.edits);
     const named = (/** @type {string} */ key) => inSigns(key).slice(key.indexOf(":") + 1).replaceAll(/\b[fu]\d+\b/g, (id) => (figure.has(id) ? `“${figure.get(id).surface}”` : id));
     this.rejected.hidden = keys.length === 0;
-    this.rejected.replaceChildren(h("h3", { className: "label-small" }, tell("rejectedList")), h("ul", {}, keys.map((key) =>
-      h("li", {}, named(key), " ", h("button", { type: "button", className: "plain", onclick: () => this.#act.takeBack(key) }, tell("takeBack"))))));
+    this.rejected.replaceChildren(h("h3", { className: "label-small" }, rejectedTitle(draft)), h("ul", {}, (this.#showsAll ? keys : keys.slice(0, MOST_CARDS)).map((key) =>
+      h("li", {}, named(key), " ", h("button", { type: "button", className: "plain", onclick: () => this.#act.takeBack(key) }, tell("takeBack"))))),
+    !this.#showsAll && keys.length > MOST_CARDS ? this.#more(keys.length, "plain") : "");
   }
 }
 
 /** What a figure is about, as the reader has named it, else as it was read. @param {Figure} figure @param {import("./draft.js").Draft} draft @returns {string} */
 export const nameOf = (figure, draft) => draft.edits.names[figure.id] ?? figure.name ?? "";
-
-/** @type {Record<string, string>} */
-const SIGNS = { "*": "×", "/": "÷", "-": "−", "<=": "≤" };
-
-/** A formula in the signs that people write, as the core writes them too. @param {string} formula */
-export const inSigns = (formula) => formula.replaceAll(/ ([*/-]|<=) /g, (_, sign) => ` ${SIGNS[sign]} `);
 
 /** Items by what `key` gives for each, in the order of the first of each. @template T @param {T[]} items @param {(item: T) => string} key */
 function grouped(items, key) {

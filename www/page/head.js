@@ -13,6 +13,8 @@ import { say } from "./words.js";
  * @typedef {object} Head
  * @property {string} kicker
  * @property {string} title  the finding
+ * @property {string} [condition]  the end of the title: under which changes it is the finding
+ * @property {{title: string, items: string[]}[]} [changes]  what was changed by hand, by who did it
  * @property {boolean} [isCount]  whether its numbers count what was compared, and are no finding
  * @property {string} lead
  * @property {"consistent"|"depends"|"contradiction"|"unchecked"} verdict
@@ -58,12 +60,12 @@ export function numbered(text, tag = "b") {
 }
 
 /** @param {Head} head */
-export function showHead({ kicker, title, isCount = false, lead, verdict, sentences, conflicts, coverage }) {
+export function showHead({ kicker, title, condition = "", changes = [], isCount = false, lead, verdict, sentences, conflicts, coverage }) {
   const isAlert = verdict === "contradiction";
   byId("answer").classList.toggle("alert", isAlert);
   write(byId("kicker"), kicker);
   const heading = byId("title");
-  if (heading.textContent !== title || heading.children.length === 0) heading.replaceChildren(...(isCount ? [title] : numbered(title)));
+  if (heading.textContent !== title || heading.children.length === 0) heading.replaceChildren(...(isCount ? [title] : [...numbered(title.slice(0, title.length - condition.length)), condition]));
   heading.classList.toggle("long", title.length > 90);
   write(byId("lead"), lead);
   byId("lead").hidden = lead === "";
@@ -72,6 +74,7 @@ export function showHead({ kicker, title, isCount = false, lead, verdict, senten
   box.replaceChildren(
     h("p", { className: "label" }, sign(verdict), h("span", {}, say(verdict))),
     ...sentences.filter(Boolean).map((sentence, i) => h("p", { className: i === 0 ? "sentence" : "more" }, sentence)),
+    ...changes.flatMap((it) => [h("p", { className: "changed" }, it.title), h("ul", { className: "changed" }, it.items.map((item) => h("li", {}, item)))]),
     conflicts.length > 0 ? h("ul", { className: "conflicts" }, conflicts.map(({ sentence, refs }) => h("li", { "data-refs": refs.join(" ") }, sentence))) : "");
   showCoverage(coverage);
 }

@@ -10,7 +10,7 @@ import { addressFor, isUntouched, nothingSet, readAddress, settingsOn, shownBy, 
 import { Ask } from "./ask.js";
 import { Busy, isGivenUp } from "./busy.js";
 import { byId, h } from "./dom.js";
-import { asDraft, newDraft } from "./draft.js";
+import { asDraft, broughtBy, newDraft } from "./draft.js";
 import { showHead } from "./head.js";
 import { listen as listenToLight } from "./light.js";
 import { headOf } from "./panels.js";
@@ -41,6 +41,8 @@ class Page {
   #isOwn = false;
   /** Where the sheet shown can be fetched, if anywhere. */
   #source;
+  /** Whether the address shows the sheet shown: not one that is too large for it. */
+  #isCarried = true;
   /** Settles when what was asked for last is done. */
   #lastTurn = Promise.resolve();
   #shown = shownBy();
@@ -163,7 +165,7 @@ class Page {
     if (link !== null) {
       const [{ unpack }, { tell }] = await Promise.all([import("../core/pack.js"), import("./own-words.js")]);
       const carried = await unpack(link).then(asDraft, () => undefined);
-      if (carried) return (await this.#own()).open(carried, { isNew: false });
+      if (carried) return (await this.#own()).open(broughtBy(carried, "link"), { isNew: false });
       throw new Error(tell("badLink"));
     }
     const said = byId("trouble").hidden ? "" : byId("trouble").textContent;
@@ -243,8 +245,8 @@ class Page {
   async #adopt(json, settings = nothingSet()) {
     const { sheet } = await this.#workOut(json, settings);
     // What is seen is in the address at once: whoever reloads then must not lose it.
-    const { pack } = await import("../core/pack.js");
-    const packed = await pack(sheet.json);
+    const { fits, pack } = await import("../core/pack.js");
+    const packed = fits(sheet.json) ? await pack(sheet.json) : undefined;
     const [isOwn, source] = [this.#isOwn, this.#source];
     await this.#leaveOwn();
     this.#source = undefined;
@@ -255,8 +257,10 @@ class Page {
       throw error;
     }
     this.#ask.isOpen = true;
-    this.#moved(addressFor({ fragment: `s=${packed}` }), true);
-    if (!isUntouched(settings)) this.#keepAddress(sheet);
+    this.#isCarried = packed !== undefined;
+    this.#moved(addressFor(this.#isCarried ? { fragment: `s=${packed}` } : {}), true);
+    if (!this.#isCarried) this.trouble(say("tooLargeToCarry"));
+    else if (!isUntouched(settings)) this.#keepAddress(sheet);
   }
 
   /** Changes how a chart looks: kept with the statement, else the changed sheet goes into the address. Resolves to what takes that back. */
@@ -303,7 +307,7 @@ class Page {
       }
       if ("sheet" in content) return this.#adopt(content.sheet);
       const { text, published, notes = [] } = content;
-      await (await this.#own()).open("draft" in content ? content.draft : newDraft({ text, published: published ?? "" }));
+      await (await this.#own()).open("draft" in content ? broughtBy(content.draft, "file") : newDraft({ text, published: published ?? "" }));
       const dated = published ? [say("datedByMail", { date: published })] : [];
       this.#ask.remark(file.name, [...notes, ...dated]);
     });
@@ -386,6 +390,7 @@ class Page {
     this.#ask.set({ text: "", published: "" });
     this.#ask.isOpen = true;
     this.#moved(addressFor({}), true);
+    this.#isCarried = true;
     this.#address = { ...this.#address, sheet: null, packed: null, draft: null, link: null, settings: nothingSet() };
     await this.#attempt(async () => {
       try {
@@ -408,6 +413,8 @@ class Page {
 
   #keepAddress(sheet) {
     clearTimeout(this.#pending);
+    // What is set belongs to this sheet, and not to the one that the address shows.
+    if (!this.#isCarried) return;
     this.#pending = setTimeout(() => history.replaceState(history.state, "", withSettings(settingsOn(sheet))), ADDRESS_MS);
   }
 

@@ -8,6 +8,14 @@ import { tell } from "./own-words.js";
 
 /** Figures that are marked in one go: typing must not wait for the rest. */
 const SLICE = 300;
+/** A table has no more columns. */
+const MOST_COLUMNS = 100;
+/** More cells are not laid out as tables. */
+const MOST_CELLS = 10_000;
+/** A text with more lines has several in a paragraph. */
+const MOST_PARAGRAPHS = 2_000;
+/** Cards that are named beside one figure. */
+const MOST_NUMBERS = 12;
 /** From this many characters on the text scrolls in a box of its own. */
 const LONG = 12_000;
 
@@ -16,6 +24,8 @@ export class Marked {
   #heading;
   #ticket = 0;
   #shown = "";
+  /** Whether lines with tabs are shown as text, since they are too many or too long for a table. */
+  isCut = false;
 
   /**
    * @param {object} host
@@ -62,7 +72,7 @@ export class Marked {
 
   /**
    * @param {string} text
-   * @param {{id: string, start: number, end: number, mark: string, numbers: {relation: string, number: number, outcome: string}[]}[]} figures  in the order of the text
+   * @param {{id: string, start: number, end: number, mark: string, note: string, numbers: {relation: string, number: number, outcome: string}[]}[]} figures  in the order of the text
    */
   async show(text, figures) {
     const signature = JSON.stringify([text.length, figures]) + text;
@@ -71,13 +81,19 @@ export class Marked {
     const ticket = ++this.#ticket;
     this.#box.classList.toggle("long", text.length > LONG);
     this.#heading.textContent = tell("statement");
+    const { blocks, isCut } = blocksOf(text);
+    this.isCut = isCut;
+    let block = 0;
     let paragraph = h("p");
     let paragraphs = [];
     let rest = 0;
     let body = null; // Of the table that the last lines made.
+    const end = (isRow) => {
+      paragraphs.push({ line: paragraph, isRow });
+      paragraph = h("p");
+    };
     const flush = () => {
-      for (const line of paragraphs) {
-        const isRow = line.textContent.includes("\t");
+      for (const { line, isRow } of paragraphs) {
         if (!isRow) this.#box.append(line);
         else if (body) body.append(row(line));
         else {
@@ -88,31 +104,38 @@ export class Marked {
       }
       paragraphs = [];
     };
-    // A line break ends a paragraph; the break itself stays in the text, so that places keep counting.
+    // The breaks of lines stay in the text, so that places keep counting.
     const put = (until) => {
-      for (const piece of text.slice(rest, until).split(/(?<=\n)/)) {
-        paragraph.append(piece);
-        if (piece.endsWith("\n")) {
-          paragraphs.push(paragraph);
-          paragraph = h("p");
-        }
-      }
-      rest = until;
+      const stop = Math.min(blocks[block].end, until);
+      paragraph.append(text.slice(rest, stop));
+      rest = stop;
+      if (stop === blocks[block].end) end(blocks[block++].isRow);
+    };
+    let n_put = 0;
+    // Whether it is still this text that is to be shown, after a pause if one is due.
+    const goOn = async () => {
+      if (++n_put % SLICE !== 0) return true;
+      flush();
+      await new Promise((resolve) => setTimeout(resolve));
+      return ticket === this.#ticket;
     };
     this.#box.replaceChildren();
-    for (const [idx, figure] of figures.entries()) {
+    for (const figure of [...figures, { start: text.length, end: text.length, isEnd: true }]) {
       if (figure.start < rest) continue;
-      if (idx % SLICE === SLICE - 1) {
-        flush();
-        await new Promise((resolve) => setTimeout(resolve));
-        if (ticket !== this.#ticket) return; // The text has changed.
+      while (rest < figure.start) {
+        put(figure.start);
+        if (!(await goOn())) return;
       }
-      put(figure.start);
+      if (figure.isEnd) break;
       paragraph.append(mark(text.slice(figure.start, figure.end), figure));
       rest = figure.end;
+      // A figure may break over lines; its paragraph goes on to the end of the last.
+      while (block < blocks.length && blocks[block].end < rest) block++;
+      if (blocks[block]?.end === rest) end(blocks[block++].isRow);
+      if (!(await goOn())) return;
     }
-    put(text.length);
-    paragraphs.push(paragraph);
+    // After the last break there is a line with nothing in it.
+    if (text.endsWith("\n")) end(false);
     flush();
   }
 
@@ -132,6 +155,37 @@ export class Marked {
   }
 }
 
+/**
+ * The blocks of a text, by where each ends: a line with tabs is a row of a table, any other line a paragraph.
+ *
+ * Browsers take minutes over a row of a hundred thousand cells, and over as many paragraphs: lines with more columns than a table has, and
+ * the cells after the first so many, are text; so many lines that nobody reads them one by one share a paragraph.
+ *
+ * @param {string} text
+ * @returns {{blocks: {end: number, isRow: boolean}[], isCut: boolean}}  `isCut`: whether lines with tabs are no rows
+ */
+export function blocksOf(text) {
+  const ends = [];
+  for (let end = 0; end < text.length; ends.push(end)) end = text.indexOf("\n", end) + 1 || text.length;
+  const most = Math.ceil(ends.length / MOST_PARAGRAPHS);
+  const blocks = [];
+  let n_cells = 0;
+  let n_lines = 0; // In the paragraph of the moment.
+  let isCut = false;
+  let tab = text.indexOf("\t");
+  for (const end of ends) {
+    let n_tabs = 0;
+    for (; tab >= 0 && tab < end; tab = text.indexOf("\t", tab + 1)) n_tabs++;
+    const isRow = n_tabs > 0 && n_tabs < MOST_COLUMNS && n_cells + n_tabs < MOST_CELLS;
+    isCut ||= n_tabs > 0 && !isRow;
+    if (isRow) n_cells += n_tabs + 1;
+    if (!isRow && n_lines > 0 && n_lines < most) blocks.at(-1).end = end;
+    else blocks.push({ end, isRow });
+    n_lines = isRow ? 0 : n_lines >= most ? 1 : n_lines + 1;
+  }
+  return { blocks, isCut };
+}
+
 /** A line with tabs as a row of a table. The tabs stay in the cells, where they are not seen, so that places keep counting. */
 function row(line) {
   const cells = [h("td")];
@@ -148,17 +202,17 @@ function row(line) {
   return h("tr", {}, cells);
 }
 
-/** The text of a part of the box, without what the page has put between: numbers of cards, the editor. */
+/** The text of a part of the box, without what the page has put between: numbers of cards, what was changed, the editor. */
 function textOf(fragment) {
-  for (const element of fragment.querySelectorAll(".no, .editor")) element.remove();
+  for (const element of fragment.querySelectorAll(".no, .note, .editor")) element.remove();
   return fragment.textContent;
 }
 
-function mark(words, { id, mark, numbers }) {
+function mark(words, { id, mark, note, numbers }) {
   // No button element: those cannot break over lines, and some browsers do not let their words be selected.
   const button = h("mark", { role: "button", tabIndex: 0, "data-figure": id, "data-mark": mark, "data-refs": id }, words);
-  if (numbers.length === 0) return button;
   // A number of a card stays beside its figure; only long wordings may break.
-  return h("span", { className: words.length < 24 ? "marks whole" : "marks" }, button, numbers.map(({ relation, number, outcome }) =>
-    h("button", { type: "button", className: `no ${outcome}`, "data-to": relation, "aria-label": `${number}: ${tell(outcome)}` }, String(number))));
+  const told = numbers.length === 0 ? button : h("span", { className: words.length < 24 ? "marks whole" : "marks" }, button, numbers.slice(0, MOST_NUMBERS).map(({ relation, number, outcome }) =>
+    h("button", { type: "button", className: `no ${outcome}`, "data-to": relation, "aria-label": `${number}: ${tell(outcome)}` }, String(number))), numbers.length > MOST_NUMBERS && h("span", { className: "note" }, " …"));
+  return note ? h("span", {}, told, h("span", { className: "note" }, ` [${note}]`)) : told;
 }

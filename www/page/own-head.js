@@ -5,6 +5,7 @@
  * @module page/own-head
  */
 import { sorted } from "./cards.js";
+import { byWhom, changesOf, condition, whoRejected } from "./changes.js";
 import { dated } from "./dates.js";
 import { h } from "./dom.js";
 import { rejectedBy } from "./draft.js";
@@ -14,17 +15,17 @@ import { say } from "./words.js";
 
 const COUNTED = [["differs", "Differs"], ["agrees", "Agrees"], ["rounding", "Rounding"], ["question", "Question"], ["open", "Open"]];
 
-/** How many of something, in words; nothing if none. @param {string} word @param {number} n */
-const counted = (word, n) => (n === 0 ? [] : [tell(`${n === 1 ? "one" : "n"}${word}`, { n })]);
+/** How many of something, in words; nothing if none. @param {string} word @param {number} n @param {Record<string, string>} [args] */
+const counted = (word, n, args = {}) => (n === 0 ? [] : [tell(`${n === 1 ? "one" : "n"}${word}`, { n, ...args })]);
 
 const withoutStop = (/** @type {string} */ sentence) => sentence.replace(/[.]$/, "");
 
 /**
- * @param {object} found
- * @param {import("./draft.js").Draft} found.draft
- * @param {any} found.result  what `check` gave
- * @param {any} [found.panel]  what working everything out together gave, once it is there
- * @param {string} [found.problem]  why that failed
+ * @param {object} read
+ * @param {import("./draft.js").Draft} read.draft
+ * @param {any} read.result  what `check` gave
+ * @param {any} [read.panel]  what working everything out together gave, once it is there
+ * @param {string} [read.problem]  why that failed
  * @param {{rest: () => void, rejected: () => void}} goTo  shows what was not compared, and what the reader has rejected
  * @returns {import("./head.js").Head}
  */
@@ -36,7 +37,7 @@ export function headOfText({ draft, result, panel, problem }, goTo) {
   const n_not = compared.of - compared.figures;
   const rest = n_not > 0 ? h("button", { type: "button", className: "plain", onclick: goTo.rest }, ...counted("Not", n_not)) : null;
   const n_rejected = rejectedBy(draft.edits).length;
-  const refused = n_rejected > 0 ? h("button", { type: "button", className: "plain", onclick: goTo.rejected }, ...counted("Rejected", n_rejected)) : null;
+  const refused = n_rejected > 0 ? h("button", { type: "button", className: "plain", onclick: goTo.rejected }, ...counted("Rejected", n_rejected, { who: whoRejected(draft) })) : null;
   const joint = jointly(result, panel);
   // Where every relation is left open, nothing speaks against the figures: the verdict is the one of the command line.
   const isOpen = verdict === "consistent" && relations.every((/** @type {any} */ it) => it.outcome === "open");
@@ -44,12 +45,15 @@ export function headOfText({ draft, result, panel, problem }, goTo) {
   const clash = sorted(relations).find((it) => it.outcome === "differs");
   const n_differing = new Set(of("differs").flatMap((/** @type {any} */ it) => it.figures)).size;
   const means = /** @type {Record<string, string>} */ ({ consistent: isOpen ? "openMeans" : n_rejected > 0 ? "leftMeans" : "consistentMeans", contradiction: "contradictionMeans", depends: "dependsMeans", unchecked: n_figures === 0 ? "nothingFound" : "uncheckedMeans" });
-  const title = withoutStop(n_figures === 0 ? tell("noFigures") : finding);
+  const found = withoutStop(n_figures === 0 ? tell("noFigures") : finding);
+  const changes = changesOf(draft, result.texts[0]?.figures ?? []);
   return {
     kicker: [draft.publisher || tell("unknownSource"), dated(draft.published), tell(n_figures === 1 ? "oneFigure" : "nFigures", { n: n_figures })].filter(Boolean).join(" · "),
-    title,
+    title: found + condition(changes),
+    condition: condition(changes),
+    changes: byWhom(changes),
     isCount: !relations.some((/** @type {any} */ it) => ["differs", "question", "open"].includes(it.outcome)),
-    lead: clash && withoutStop(clash.sentence) !== title ? clash.sentence : "",
+    lead: clash && withoutStop(clash.sentence) !== found ? clash.sentence : "",
     verdict: kind,
     sentences: [[tell(means[kind]), clash?.caveat].filter(Boolean).join(" "), ...shared(result, panel), kind === "consistent" || kind === "depends" ? say("notTruth") : "", problem ? tell("notSolved", { reason: problem }) : ""],
     conflicts: joint.conflicts,

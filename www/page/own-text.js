@@ -5,6 +5,7 @@
  * @module page/own-text
  */
 import { sorted } from "./cards.js";
+import { notesOf } from "./changes.js";
 import { dateBeside } from "./dates.js";
 import { h, write } from "./dom.js";
 import { dateNote, figureEditor } from "./figure-editor.js";
@@ -27,6 +28,7 @@ export class OwnText {
   #marked;
   #picker;
   #legend = h("p", { className: "fine" });
+  #cut = h("p", { className: "cut", hidden: true }, tell("shownAsText"));
   /** The figure that is being corrected. @type {string|undefined} */
   #editing;
   /** @type {Shown|undefined} */
@@ -53,7 +55,7 @@ export class OwnText {
       selected: (stretch) => this.#picker.offer(stretch),
     }, heading);
     this.element = h("section", { className: "text", "aria-labelledby": "text-title" }, heading,
-      this.#legend, this.#marked.element, this.#picker.element);
+      this.#legend, this.#cut, this.#marked.element, this.#picker.element);
   }
 
   /** Another statement: nothing is being corrected. */
@@ -69,7 +71,9 @@ export class OwnText {
     const marks = marksOf(shown);
     const used = new Set(marks.map(({ mark }) => mark));
     write(this.#legend, LEGEND.filter((mark) => used.has(mark)).map((mark) => tell(`legend-${mark}`)).concat(used.size > 0 ? tell("legendClick") : []).join(" "));
-    this.#marked.show(shown.draft.text, marks).then(() => {
+    const isShown = this.#marked.show(shown.draft.text, marks);
+    this.#cut.hidden = !this.#marked.isCut;
+    isShown.then(() => {
       this.#showEditor();
       focus();
     });
@@ -159,14 +163,15 @@ export function marksOf({ result, draft, figures }) {
     }
   }
   const { drop } = draft.edits;
+  const note = notesOf(draft);
   const there = new Set(figures.map(({ id }) => id));
-  const dropped = drop.filter((id) => !there.has(id) && draft.places[id]).map((id) => ({ id, start: draft.places[id][0], end: draft.places[id][1], mark: "dropped", numbers: [] }));
-  const found = figures.filter(({ start, end }) => Number.isInteger(start) && end > start).map(({ id, start, end: last, unit }) => {
+  const dropped = drop.filter((id) => !there.has(id) && draft.places[id]).map((id) => ({ id, start: draft.places[id][0], end: draft.places[id][1], mark: "dropped", note: note(id, ""), numbers: [] }));
+  const found = figures.filter(({ start, end }) => Number.isInteger(start) && end > start).map(({ id, start, end: last, surface, unit }) => {
     const numbers = about.get(id) ?? [];
     const end = last + attached(draft.text, last, unit);
-    return { id, start, end, mark: drop.includes(id) ? "dropped" : numbers.length > 0 ? MARKS[numbers[0].outcome] : "none", numbers };
+    return { id, start, end, mark: drop.includes(id) ? "dropped" : numbers.length > 0 ? MARKS[numbers[0].outcome] : "none", note: note(id, surface), numbers };
   });
-  const dates = datesOf({ result, draft, figures }).map(({ id, start, end }) => ({ id, start, end, mark: "date", numbers: [] }));
+  const dates = datesOf({ result, draft, figures }).map(({ id, start, end }) => ({ id, start, end, mark: "date", note: "", numbers: [] }));
   return [...found, ...dropped, ...dates].sort((a, b) => a.start - b.start || b.end - a.end);
 }
 

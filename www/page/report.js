@@ -7,12 +7,14 @@
  * @module page/report
  */
 import { sorted } from "./cards.js";
+import { adderOf, by, byWhom, changesOf, hereOf, rejectedTitle } from "./changes.js";
 import { h, link } from "./dom.js";
-import { keyOf, rejectedBy } from "./draft.js";
-import { inSigns, nameOf } from "./findings.js";
+import { rejectedBy } from "./draft.js";
+import { nameOf } from "./findings.js";
 import { shared } from "./own-head.js";
 import { marksOf } from "./own-text.js";
 import { tell } from "./own-words.js";
+import { inSigns } from "./sentences.js";
 import { phrases, say } from "./words.js";
 
 const write = phrases({
@@ -22,15 +24,11 @@ const write = phrases({
   charts: "In pictures",
   holds: "What was compared and holds",
   implied: "What follows and is not said",
-  changed: "Changed by hand",
   notes: "Notes",
   supposes: "This supposes that {assumption}.",
   follows: "{label}: {range}",
   likely: "{label}: {range} (most likely {likely})",
   doubt: "“{quote}”: {doubt}",
-  added: "“{quote}” was added as a figure.",
-  says: "“{quote}” was taken as “{says}”.",
-  unit: "“{quote}” was taken to count: {unit}.",
   marks: "Marked: part of what does not add up, or of a question. Underlined: compared. Dotted: found, not compared.",
   made: "Checked with Crossfoot, from the words and figures of the text alone.",
 });
@@ -58,7 +56,7 @@ const VERSIONS = ["light", "dark"].flatMap((theme) => [{ className: `wide ${them
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'";
 
 /** How marks of the page are called in reports; others are not marked. @type {Record<string, string>} */
-const MARKS = { differs: "differs", question: "question", compared: "compared", none: "alone" };
+const MARKS = { differs: "differs", question: "question", compared: "compared", none: "alone", dropped: "none" };
 
 /** Words of a text that a file is called by. */
 const MOST_WORDS = 6;
@@ -103,6 +101,7 @@ function articleOf(reported) {
     head.lead && h("p", {}, head.lead),
     h("p", { className: "lead" }, say(head.verdict)),
     h("p", {}, sentences.join(" ")),
+    (head.changes ?? []).map(({ title, items }) => h("p", {}, h("strong", {}, title), " ", items.join(" "))),
     of > 0 && h("p", {}, `${say(of === 1 ? "coverageOne" : "coverage", { compared, of })}${told ? `: ${told}` : ""}.`),
     sectionsOf(reported).filter(({ items, figures }) => items.length > 0 || figures).flatMap(({ title, items, figures }) => ["\n", h("h2", {}, title), ...(figures ?? [h("ul", {}, items.map((item) => h("li", {}, item)))])]),
     "\n", statementOf(reported),
@@ -123,8 +122,13 @@ function inline(svg) {
 function sectionsOf({ result, draft, figures, head, panel, charts = [] }) {
   const figure = new Map(figures.map((it) => [it.id, it]));
   const quoted = (/** @type {string} */ id) => (figure.has(id) ? `“${oneLine(figure.get(id).surface)}”` : id);
-  const added = new Set(draft.edits.add.map(keyOf));
-  const sentence = (/** @type {any} */ it) => [it.sentence, it.caveat, it.assumes && write("supposes", { assumption: it.assumes }), added.has(keyOf(it)) && `(${tell("byYou")})`].filter(Boolean).join(" ");
+  const changes = changesOf(draft, figures);
+  const here = (/** @type {any} */ it) => hereOf(draft, it.figures.map((/** @type {string} */ id) => figure.get(id)).filter(Boolean));
+  const adder = (/** @type {any} */ it) => {
+    const who = adderOf(draft, it);
+    return who && `(${tell("addedBy", { who: by(who) })})`;
+  };
+  const sentence = (/** @type {any} */ it) => [it.sentence, here(it), it.caveat, it.assumes && write("supposes", { assumption: it.assumes }), adder(it)].filter(Boolean).join(" ");
   const relations = sorted(result.relations);
   const of = (/** @type {string[]} */ ...outcomes) => relations.filter((it) => outcomes.includes(it.outcome)).map(sentence);
   const implied = of("open");
@@ -138,25 +142,15 @@ function sectionsOf({ result, draft, figures, head, panel, charts = [] }) {
   return [
     { title: write("differs"), items: [...shared(result, panel), ...of("differs")] },
     { title: write("questions"), items: [...of("question"), ...head.conflicts.map((it) => it.sentence)] },
-    { title: write("story"), items: relations.filter((it) => it.story && ["differs", "question"].includes(it.outcome)).map((it) => it.story) },
+    { title: write("story"), items: relations.filter((it) => it.story && ["differs", "question"].includes(it.outcome)).map((it) => [it.story, here(it)].filter(Boolean).join(" ")) },
     { title: write("charts"), items: [], ...(charts.length > 0 && { figures: charts.map(figureOf) }) },
     { title: write("holds"), items: of("agrees", "rounding") },
     { title: write("implied"), items: [...implied, ...ranges] },
     { title: tell("notCompared"), items: left },
-    { title: tell("rejectedList"), items: rejectedBy(draft.edits).map((key) => inSigns(key).slice(key.indexOf(":") + 1).replaceAll(/\b[fu]\d+\b/g, quoted)) },
-    { title: write("changed"), items: changesOf(draft, figure) },
+    { title: rejectedTitle(draft), items: rejectedBy(draft.edits).map((key) => inSigns(key).slice(key.indexOf(":") + 1).replaceAll(/\b[fu]\d+\b/g, quoted)) },
+    // Relations that were added or rejected have their places above.
+    ...byWhom(changes.filter(({ part }) => !["add", "reject"].includes(part)), Infinity).map(({ title, items }) => ({ title: title.replace(/:$/, ""), items })),
     { title: write("notes"), items: issues },
-  ];
-}
-
-/** What the reader has changed about the figures. @param {import("./draft.js").Draft} draft @param {Map<string, any>} figure */
-function changesOf({ text, edits, places }, figure) {
-  const words = (/** @type {string} */ id) => oneLine(figure.get(id)?.surface ?? (places[id] ? text.slice(...places[id]) : id));
-  return [
-    ...edits.figures.map(({ says }) => write("added", { quote: oneLine(says) })),
-    ...Object.entries(edits.says).map(([id, says]) => write("says", { quote: words(id), says })),
-    ...Object.entries(edits.units).map(([id, unit]) => write("unit", { quote: words(id), unit })),
-    ...edits.drop.map((id) => tell("dropped", { quote: words(id) })),
   ];
 }
 
@@ -168,7 +162,7 @@ function statementOf(reported) {
   let rest = 0;
   for (const it of marksOf(reported)) {
     if (it.start < rest || !MARKS[it.mark]) continue;
-    pieces.push(text.slice(rest, it.start), h("mark", { className: MARKS[it.mark] }, text.slice(it.start, it.end)));
+    pieces.push(text.slice(rest, it.start), h("mark", { className: MARKS[it.mark] }, text.slice(it.start, it.end)), it.note && h("span", { className: "fine note" }, ` [${it.note}]`));
     rest = it.end;
   }
   return h("section", {}, h("h2", {}, tell("statement")), h("blockquote", {}, pieces, text.slice(rest, end)));

@@ -85,3 +85,9 @@ export function choices(figures) {
   });
   return names.map((name, i) => (/** @type {number} */ (counts.get(name)) > 1 ? `${name} (${nth[i]} of ${counts.get(name)})` : name));
 }
+
+/** @type {Record<string, string>} */
+const SIGNS = { "*": "×", "/": "÷", "-": "−", "<=": "≤" };
+
+/** A formula in the signs that people write, as the core writes them too. @param {string} formula */
+export const inSigns = (formula) => formula.replaceAll(/ ([*/-]|<=) /g, (_, sign) => ` ${SIGNS[sign]} `);

@@ -15,6 +15,10 @@ import { say } from "./words.js";
 
 /** How long a hand rests before everything is worked out. */
 const REST_MS = 200;
+/** Charts that are drawn before anybody comes near; a picture takes memory as long as it is there. */
+const MOST_EARLY = 12;
+/** Room for a chart that is drawn when it comes near, by window width and height: without any, all of them would be near. */
+const ROOM = "0:400";
 /** How far outside of the window a chart still follows a hand. */
 const NEAR_PX = 200;
 
@@ -83,7 +87,7 @@ export class SheetView {
   /** Shows a new sheet step by step: whoever types meanwhile must not wait for all of it. */
   async #fill(panel) {
     const n = ++this.#n_shown;
-    const charts = this.charts.map((chart) => () => give(chart, this.#sheet));
+    const charts = this.charts.map((chart, i) => () => give(chart, this.#sheet, i < MOST_EARLY));
     const steps = panelSteps(panel);
     const all = [() => showControls(panel, readingOf(this.#sheet.json)), steps[0], ...charts, ...steps.slice(1)];
     if (await inSteps(all, () => n === this.#n_shown)) light([]);
@@ -101,7 +105,12 @@ export class SheetView {
 
   /** Draws all charts anew, in other colors. */
   redress() {
-    for (const chart of this.charts) chart.redraw?.();
+    this.#redraw({});
+  }
+
+  /** Draws what is drawn already once more, with turns for the browser between. @param {{keepsLook?: boolean}} how */
+  #redraw(how) {
+    return inSteps(this.charts.map((chart) => () => chart.redraw?.(how)), () => true);
   }
 
   /** The sheet shown, so that it can be changed: what solves is loaded when the first control moves, if it is not there yet. Nothing if another is shown by then. */
@@ -114,7 +123,7 @@ export class SheetView {
       this.#sheet = full;
       if (this.#hasFailed) this.#host.trouble("");
       this.#hasFailed = false;
-      for (const chart of this.charts) give(chart, full);
+      for (const [i, chart] of this.charts.entries()) give(chart, full, i < MOST_EARLY);
       return full;
     }).finally(() => { this.#compiling = undefined; });
     return this.#compiling;
@@ -195,21 +204,23 @@ export class SheetView {
       if (this.#settlingFar === abort) done();
     }
     this.#refresh(sheet.describe());
-    for (const chart of this.charts) chart.redraw({ keepsLook: true });
+    this.#redraw({ keepsLook: true });
   }
 
   #update(isLive) {
     if (!this.#sheet) return;
     this.#sheet.live = isLive;
     const panel = this.#sheet.describe(this.#host.locale());
-    if (!isLive) this.#refresh(panel);
-    else {
+    if (!isLive) {
+      this.#refresh(panel);
+      this.#redraw({ keepsLook: true });
+    } else {
       showResults(panel);
       if (this.#near.has(byId("numbers"))) showNumbers(panel);
       showControls(panel, readingOf(this.#sheet.json));
       this.#host.described(panel, this.#sheet);
     }
-    for (const chart of this.charts) if (!isLive || this.#near.has(chart)) chart.redraw({ keepsLook: true });
+    if (isLive) for (const chart of this.charts) if (this.#near.has(chart)) chart.redraw({ keepsLook: true });
   }
 
   #refresh(panel) {
@@ -228,8 +239,9 @@ export class SheetView {
   }
 }
 
-/** Has a chart show a sheet: now if what draws it is there, as it is with all that were solved on this page; else when it comes near. */
-function give(chart, sheet) {
-  if (sheet.isReady?.(chart.getAttribute("chart")) ?? true) chart.setAttribute("loading", "eager");
+/** Has a chart show a sheet: now if it is to be early and what draws it is there, as it is with all that were solved on this page; else when it comes near. */
+function give(chart, sheet, isEarly) {
+  if (isEarly && (sheet.isReady?.(chart.getAttribute("chart")) ?? true)) chart.setAttribute("loading", "eager");
+  if (!isEarly && chart.childElementCount === 0) chart.setAttribute("reserve", ROOM);
   chart.sheet = sheet;
 }

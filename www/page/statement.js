@@ -14,7 +14,7 @@ import { READ_BY_MS, isLong } from "./ask.js";
 import { Builder } from "./builder.js";
 import { isGivenUp } from "./busy.js";
 import { byId, h, inSteps, pause, write } from "./dom.js";
-import { confirmed, isEdited, isOther, keyOf, newDraft, placed, rebased, rejected, related, toggled, usable, withWord } from "./draft.js";
+import { confirmed, isEdited, isOther, isUnplaced, keyOf, newDraft, placed, rebased, rejected, related, toggled, usable, withWord } from "./draft.js";
 import { Findings, nameOf } from "./findings.js";
 import { showHead } from "./head.js";
 import { Keeper } from "./keeper.js";
@@ -302,8 +302,11 @@ export class Statement {
     // The cards are what is being changed: they stay under the hand.
     else this.#veil.doubt("head");
     let result;
+    /** What stands in the text without any edits: only that tells where what was dropped stood. */
+    let bare;
     try {
       result = await check(draft.text, asked(draft), asking.signal);
+      if (isUnplaced(draft)) bare = await check(draft.text, { published: draft.published }, asking.signal);
       // To make objects of a long answer took its time.
       if (isLong(draft.text)) await pause();
     } catch (error) {
@@ -316,7 +319,7 @@ export class Statement {
       }
     }
     if (this.#asking !== asking) return;
-    this.#take(asking, result);
+    this.#take(asking, result, bare?.texts[0].figures ?? []);
   }
 
   /** What a relation would say; throws if the program does not take it. */
@@ -331,10 +334,10 @@ export class Statement {
   }
 
   /** Shows what came out, and has it worked out together. */
-  #take(asking, result) {
+  #take(asking, result, bare) {
     const isSame = this.#together.compared(this.#draft, result);
     this.#result = result;
-    this.#draft = this.#read = placed(this.#draft, this.#figures);
+    this.#draft = this.#read = placed(this.#draft, [...bare, ...this.#figures]);
     if (!isSame) this.#panel = undefined;
     if (this.#isForeign) this.#view.clear();
     this.#isForeign = false;

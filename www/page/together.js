@@ -6,6 +6,7 @@
  * @module page/together
  */
 import { isGivenUp } from "./busy.js";
+import { changesOf, inShort, notesOf } from "./changes.js";
 import { withLooks } from "./looks.js";
 import { tell } from "./own-words.js";
 import { MOMENT_MS } from "./standing.js";
@@ -16,15 +17,29 @@ const REST_MS = 250;
 /** More than these cannot be worked out together while somebody waits. */
 const MOST_FIGURES = 400;
 
-/** The sheet of a text as it is to be opened elsewhere: with who said it, and the dates and looks that were set. */
-export function sheetOf({ publisher, url, edits: { dates }, charts }, { sheet }) {
+/** The sheet of a text as it is to be opened elsewhere: with who said it, the dates and looks that were set, and what was changed by hand. */
+export function sheetOf(draft, { sheet }) {
+  const { publisher, url, edits: { dates }, charts } = draft;
   const statements = sheet.statements?.map((it, i) => (i > 0 ? it : { ...it, publisher: publisher || it.publisher || tell("unknownSource"), ...(/^https?:\/\//i.test(url) && { url }) }));
-  const quantities = sheet.quantities?.map((it) => (dates[it.id] ? { ...it, as_of: dates[it.id] } : it));
-  return withLooks({ ...sheet, ...(statements && { statements }), ...(quantities && { quantities }) }, charts);
+  const note = notesOf(draft);
+  const quantities = sheet.quantities?.map((it) => {
+    const quote = it.quote ?? "";
+    const changed = it.quote === undefined ? "" : note(it.id, quote);
+    // A chart calls it stated.
+    return { ...it, ...(changed && { label: tell("labelAs", { label: it.label, quote, note: changed }) }), ...(dates[it.id] && { as_of: dates[it.id] }) };
+  });
+  const dressed = withLooks({ ...sheet, ...(statements && { statements }), ...(quantities && { quantities }) }, charts);
+  const told = toldOf(draft, sheet);
+  if (told === "" || !dressed.charts) return dressed;
+  // Below every chart, whatever its words were changed to.
+  return { ...dressed, charts: dressed.charts.map((it) => ({ ...it, note: it.note?.includes(told) ? it.note : [it.note, told].filter(Boolean).join(" ") })) };
 }
 
-/** What is worked out, apart from how its charts look. Dates are of the page's own sheet: they bear on no relation. */
-const keyOf = ({ edits }, { sheetText }) => `${JSON.stringify(edits.dates)}${sheetText ?? ""}`;
+/** What was changed by hand, as it stands below the charts. */
+const toldOf = (draft, sheet) => inShort(changesOf(draft, (sheet?.quantities ?? []).map(({ id, quote = "" }) => ({ id, surface: quote }))));
+
+/** What is worked out, apart from how its charts look. Dates are of the page's own sheet, and its charts tell what was changed. */
+const keyOf = ({ edits, brought }, { sheetText }) => `${JSON.stringify([edits, brought])}${sheetText ?? ""}`;
 
 export class Together {
   #view;

@@ -81,6 +81,7 @@ const EN = {
   datedByMail: "{date}, the day of the e-mail, was taken for the day of publication",
   noStatement: "The text cannot be read here. {reason}",
   nothingShown: "There is nothing to show here",
+  tooLargeToCarry: "This sheet is larger than 1 MB, which no address carries: it is shown here, and gone when you reload the page or leave it. Keep its file.",
   failedSheet: "This sheet cannot be shown. {reason}",
   copied: "Copied",
   notCopied: "Could not copy; select and copy by hand",

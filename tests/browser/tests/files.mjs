@@ -192,4 +192,43 @@ export default [
     assert.ok((await field(tab)).startsWith("On page 1 line 1 tells that 1040 people came"));
     await tab.evaluate(() => clearInterval(window.watching));
   }, { alone: true }),
+
+  test("a sheet with two equal keys is refused as on the command line, and what stood there stays", async ({ tab, gate }) => {
+    await fresh(tab, gate.url());
+    const title = await tab.until("the page is there", () => document.querySelector("#title").textContent);
+    await give(tab, { name: "sheet.json", data: '{"quantities":[{"id":"a","says":"52"},{"id":"t","says":"87","says":"75"}],"relations":[{"formula":"t = a"}]}' });
+    await tab.until("it says so", () => document.querySelector("#ask-problem:not([hidden])")?.textContent.includes("`says` stands twice"));
+    assert.match(await problem(tab), /^\/quantities\/1\/says: /);
+    assert.equal(await tab.evaluate(() => document.querySelector("#title").textContent), title);
+    await quiet(tab);
+  }),
+
+  test("a sheet too large for an address is shown, says that it will be gone, and leaves none that cannot be read", async ({ tab, gate }) => {
+    await fresh(tab, gate.url());
+    const charts = [{ id: "c", kind: "ranges", title: "Total {t}", quantities: ["t"] }];
+    const data = JSON.stringify({ title: "Large", note: "n", quantities: [{ id: "t", label: "T", says: "87" }, ...Array.from({ length: 300 }, (_, i) => ({ id: `q${i}`, label: `Q${i}`, says: "52", note: "x".repeat(4_000) }))], charts });
+    assert.ok(data.length > 1_000_000);
+    await give(tab, { name: "large.json", data });
+    await tab.until("it says so", () => /larger than 1 MB/.test(document.querySelector("#trouble:not([hidden])")?.textContent ?? ""));
+    assert.ok(await tab.evaluate(() => document.querySelector("crossfoot-chart").getAttribute("chart") === "c"));
+    assert.equal(await tab.evaluate(() => location.hash + location.search), "");
+    await tab.reload();
+    await tab.until("the page is whole", () => document.querySelector("#title").textContent !== "" && document.querySelector("#trouble").hidden);
+  }),
+
+  test("a program that dies over a file says what it was doing", async ({ tab, gate }) => {
+    await fresh(tab, gate.url());
+    await tab.evaluate(() => {
+      // The worker of the page answers every call as one whose program has died.
+      const post = Worker.prototype.postMessage;
+      Worker.prototype.postMessage = function (message, ...others) {
+        if (message.name !== "open") return post.call(this, message, ...others);
+        queueMicrotask(() => this.onmessage({ data: { id: message.id, isBroken: true } }));
+      };
+    });
+    await give(tab, { name: "a.html", data: "<p>In all 94 people came.</p>" });
+    const said = await tab.until("it says so", () => document.querySelector("#ask-problem:not([hidden])")?.textContent);
+    assert.match(said, /the program that reads files/);
+    assert.doesNotMatch(said, /chart/);
+  }),
 ];

@@ -106,4 +106,29 @@ export default [
     await tab.goto(t.gate.page(html.slice(html.indexOf("<article"), html.indexOf("</html>"))));
     assert.equal(await tab.evaluate(() => window.ran ?? "nothing"), "nothing");
   }),
+
+  test("a report whose figures were taken otherwise than written says so in its title, its sentences, its text and its charts", async (t) => {
+    const { tab } = t;
+    await opened(t, "A total of 87 people came, 52 men and 23 women.");
+    await clash(tab);
+    await tab.evaluate(() => [...document.querySelectorAll("[data-figure]")].find((it) => it.textContent === "87").click());
+    await tab.until("the form is there", () => document.querySelector(".editor") !== null);
+    const write = (words) => tab.evaluate((words) => {
+      const field = [...document.querySelectorAll(".editor label")].find((it) => it.textContent.startsWith("Wording")).querySelector("input");
+      field.value = words;
+      field.dispatchEvent(new Event("change", { bubbles: true }));
+    }, words);
+    for (const [words, verdict] of [["75", "consistent"], ["88", "contradiction"]]) {
+      await write(words);
+      await tab.until("it is compared", (verdict) => document.querySelector("#verdict").dataset.verdict === verdict && document.querySelector("#verdict .changed") !== null, verdict);
+      await tab.until("it is drawn", (words) => [...document.querySelectorAll("#reading crossfoot-chart")].some((it) => it.dataset.state === "drawn" && it.scene.alt.includes(`taken as “${words}”`)), words);
+      const report = await tab.evaluate(parsed, (await saved(tab)).html);
+      assert.match(report.title, /, with 1 figure taken otherwise than written$/);
+      const here = `Here “87” is taken as “${words}”.`;
+      for (const list of ["What was compared and holds", "What does not add up", "For the story"]) for (const item of report.lists[list] ?? []) assert.ok(item.includes(here), `${list}: ${item}`);
+      assert.deepEqual(report.lists["Changed by hand"], [`“87” was taken as “${words}”.`]);
+      assert.ok(report.quoted.includes(`87 [taken as “${words}”]`), report.quoted);
+      assert.ok(report.charts.length > 0 && report.charts.every((it) => it["wide light"].words.join(" ").includes("Changed by hand:")), JSON.stringify(report.charts.map((it) => it["wide light"].words)));
+    }
+  }),
 ];

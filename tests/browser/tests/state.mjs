@@ -1,12 +1,14 @@
 /** The page's state objects by themselves, without a browser. */
 import assert from "node:assert/strict";
 import { addressFor, nothingSet, readAddress, shownBy, withSettings } from "../../../www/page/address.js";
+import { changesOf, condition, confirmerOf } from "../../../www/page/changes.js";
 import { dateBeside, inWords, typedDate } from "../../../www/page/dates.js";
-import { asDraft, confirmed, isOther, newDraft, placed, rebased, rejected, related, toggled, usable, withWord } from "../../../www/page/draft.js";
+import { asDraft, broughtBy, confirmed, isOther, newDraft, placed, rebased, rejected, related, toggled, usable, withWord } from "../../../www/page/draft.js";
 import { EXAMPLES } from "../../../www/page/examples.js";
 import { contentOf, textOf } from "../../../www/page/files.js";
 import { formsOf } from "../../../www/page/forms.js";
 import { asLooks, changed, withLooks, worded } from "../../../www/page/looks.js";
+import { blocksOf } from "../../../www/page/marked.js";
 import { SENTENCES, choices, kindOf, sentenceOf } from "../../../www/page/sentences.js";
 import { Store } from "../../../www/page/store.js";
 import { Together, sheetOf } from "../../../www/page/together.js";
@@ -196,7 +198,48 @@ export default [
     const before = "To begin with, in those days, there were 12 things of one kind or the other on the table, all of them in plain view. Then came 87 people who had not been asked.";
     const draft = placed(newDraft({ text: before, edits: { names: { f1: "Things", f2: "People" } } }), figures(before, "12", "87"));
     const after = "To start with, in those days, there were 12 things of one kind or the other on a large table, all of them in plain view. Then came 87 people who had not been asked!";
-    assert.deepEqual(rebased(draft, after, figures(after, "12", "87")), { draft: { ...draft, text: after }, n_lost: 0 });
+    const found = figures(after, "12", "87");
+    assert.deepEqual(rebased(draft, after, found), { draft: placed({ ...draft, text: after }, found), n_lost: 0 });
+  }),
+
+  rule("a text is cut into rows and paragraphs that a browser can lay out, and no letter is lost", () => {
+    const cases = [
+      ["", 0, 0, false], ["a", 1, 0, false], ["a\n", 1, 0, false], ["a\tb\nc\n\nd\te", 4, 2, false], ["\t", 1, 1, false],
+      [`${"1\t".repeat(99)}1\n`, 1, 1, false], [`${"1\t".repeat(100)}1\n`, 1, 0, true], ["1\t".repeat(200_000), 1, 0, true], ["1\t2\n".repeat(50_000), 6_800, 5_000, true],
+      ["\n".repeat(400_000), 2_000, 0, false], ["a\n".repeat(2_000), 2_000, 0, false], ["a\n".repeat(2_001), 1_001, 0, false],
+    ];
+    for (const [text, n_blocks, n_rows, isCut] of cases) {
+      const found = blocksOf(text);
+      const ends = found.blocks.map(({ end }) => end);
+      assert.deepEqual([found.blocks.length, found.blocks.filter((it) => it.isRow).length, found.isCut], [n_blocks, n_rows, isCut], JSON.stringify(text.slice(0, 20)));
+      assert.ok(ends.every((end, i) => end > (ends[i - 1] ?? 0)) && (ends.at(-1) ?? 0) === text.length, JSON.stringify(text.slice(0, 20)));
+    }
+  }),
+
+  rule("what came by a link is told from what its reader does, over another text and in a link of the reader's too", () => {
+    const before = "A total of 87: 52, 23 and 19.";
+    const known = figures(before, "87", "52", "23", "19");
+    const words = figures(before, "87", "52", "23", "19").map((it) => ({ ...it, surface: before.slice(it.start, it.end) }));
+    const edits = { says: { f1: "75" }, reject: ["sum:f1 = f2 + f3 + f4"], drop: ["f4"], names: { f9: "nothing" } };
+    const carried = asDraft(JSON.parse(JSON.stringify({ v: 1, text: before, edits, accepted: ["order:f2 <= f1"], places: { f4: [0, 9] }, brought: { by: "file", edits: {} } })));
+    let draft = placed(broughtBy(carried, "link"), known);
+    const who = (draft, figures) => changesOf(draft, figures).map(({ part, words, who }) => [part, words, who]);
+    const theirs = [["says", "“87” was taken as “75”.", "link"], ["drop", "“19” is no longer a figure.", "link"], ["reject", "Rejected: “87” = “52” + “23” + “19”.", "link"]];
+    assert.deepEqual(who(draft, words), theirs);
+    assert.equal(confirmerOf(draft, { kind: "order", formula: "f2 <= f1" }), "link");
+    draft = placed({ ...draft, edits: withWord(withWord(draft.edits, "says", "f1", "76"), "units", "f2", "men") }, known);
+    const mixed = [["says", "“87” was taken as “76”.", "you"], ["units", "“52” was taken to count: men.", "you"], ...theirs.slice(1)];
+    assert.deepEqual(who(draft, words), mixed);
+    assert.equal(condition(changesOf(draft, words)), ", with 1 figure taken otherwise than written, 1 unit changed, 1 figure left out and 1 relation rejected");
+    // Kept and read again, and over another text.
+    const again = asDraft(JSON.parse(JSON.stringify(draft)));
+    assert.deepEqual(again, draft);
+    const after = `In 3 towns: ${before}`;
+    const found = figures(after, "3", "87", "52", "23", "19").map((it) => ({ ...it, surface: after.slice(it.start, it.end) }));
+    assert.deepEqual(who(rebased(again, after, found).draft, found), mixed);
+    // What is as it stands in the text is no change, and a wording longer than anybody writes is cut.
+    assert.deepEqual(who(newDraft({ text: before, edits: { says: { f1: " 87 ", f2: "" } } }), words), []);
+    assert.ok(who(newDraft({ text: before, edits: { says: { f1: "7".repeat(10_000) } } }), words)[0][1].length < 200);
   }),
 
   rule("a text that shares next to nothing with the one before is another statement", () => {
@@ -290,6 +333,10 @@ export default [
     assert.equal(textOf(bytes([0x25, 0x50, 0x44, 0x46, 0, 1, 2])), undefined);
     assert.deepEqual(contentOf('{"quantities": []}'), { sheet: { quantities: [] } });
     assert.deepEqual(contentOf("{ 5 people"), { text: "{ 5 people" });
+    assert.deepEqual(contentOf('{"a": 1, "a": 2}'), { text: '{"a": 1, "a": 2}' });
+    // Programs differ in which of two equal keys they take: none is taken of a sheet or a statement.
+    assert.throws(() => contentOf('{"quantities": [{"id": "t", "says": "87", "says": "75"}]}'), /^Error: \/quantities\/0\/says: `says` stands twice/);
+    assert.throws(() => contentOf('{"v": 1, "text": "87 people", "edits": {"says": {"f1": "87", "f1": "75"}}}'), /stands twice/);
     assert.equal("draft" in contentOf(JSON.stringify(newDraft({ text: "x" }))), true);
   }),
 

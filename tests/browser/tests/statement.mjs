@@ -199,7 +199,8 @@ export default [
     const origin = t.gate.url();
     for (const address of sent.filter((it) => !it.startsWith("data:") && !it.startsWith("blob:"))) {
       assert.ok(address.startsWith(origin.slice(0, origin.indexOf("/~"))), address);
-      assert.doesNotMatch(decodeURIComponent(address.slice(origin.length)), /police|arrest|87|f\.f\d|obstruction/i, address);
+      // What stands after the # is sent to nobody; names in it are random and may hold any digits.
+      assert.doesNotMatch(decodeURIComponent(address.split("#")[0].slice(origin.length)), /police|arrest|87|f\.f\d|obstruction/i, address);
     }
     assert.ok(sent.length > 5);
   }, { engines: ["chromium"] }),

@@ -1,6 +1,7 @@
 /** What a stranger's file or link can make a reader see. */
 import assert from "node:assert/strict";
-import { drawn, quiet, test } from "../kit.mjs";
+import { deflateRawSync } from "node:zlib";
+import { drawn, fresh, quiet, ready, test } from "../kit.mjs";
 
 const FORGED = {
   title: "Budget",
@@ -22,7 +23,135 @@ const errors = (tab, texts) => tab.evaluate(async (texts) => {
   });
 }, texts);
 
+const CROWD = "A total of 87 people came, 52 men and 23 women.";
+
+/** The fragment of a link to a statement. */
+const linkTo = (draft) => `#t=${deflateRawSync(JSON.stringify({ v: 1, ...draft })).toString("base64url")}`;
+
+/** Opens the page with a statement by link, all worked out. */
+async function openedByLink({ tab, gate }, draft) {
+  await fresh(tab, gate.url());
+  await ready(tab);
+  await tab.goto(`${gate.url()}${linkTo(draft)}`);
+  await tab.until("it is compared", () => document.querySelector("#page")?.classList.contains("own") && document.querySelector("#reading .quoted")?.textContent.includes("people"));
+}
+
+/** What the page says of a statement, by where it says it. Runs in the page. */
+const told = () => {
+  const all = (selector) => [...document.querySelectorAll(selector)].map((it) => it.textContent.replaceAll(/\s+/g, " ").trim());
+  return {
+    title: document.querySelector("#title").textContent, tab: document.title, changes: all("#verdict p.changed, #verdict ul.changed li"), notes: all(".quoted .note"), cards: all("[data-relation] .outcome .fine, [data-relation] h3, [data-relation] .words"),
+    stories: all(".told"), rejected: all("#reading .rest"), coverage: document.querySelector("#coverage").textContent, charts: [...document.querySelectorAll("crossfoot-chart")].map((it) => it.scene?.alt ?? ""),
+  };
+};
+
 export default [
+  ...Object.entries({
+    "another wording": [{ says: { f1: "75" } }, {
+      title: /they agree, with 1 figure taken otherwise than written$/, changes: /Changed by whoever made the link:\|“87” was taken as “75”\.$/, notes: /^\[taken as “75”\]$/,
+      cards: /found automatically, in figures changed by whoever made the link\|.*says\. Here “87” is taken as “75”\.\|In the text: “87” \(taken as “75”\)/, charts: /People came \(“87” taken as “75”\): 75 people.*Changed by whoever made the link: “87” was taken as “75”\./,
+    }],
+    "a figure in place of one": [{ drop: ["f1"], figures: [{ start: 11, end: 13, says: "75" }], add: [{ kind: "sum", formula: "u1 = f2 + f3" }] }, {
+      title: /with 1 figure added, 1 figure left out and 1 relation added$/, changes: /“87” was added as a figure, and taken as “75”\.\|“87” is no longer a figure\.\|Added: “87” = “52” \+ “23”\./, notes: /^\[added by hand, taken as “75”\]$/,
+      cards: /added by whoever made the link\|.*Here “87” is added by hand, taken as “75”/, charts: /“87” added by hand, taken as “75”/,
+    }],
+    "a relation that is none": [{ reject: ["sum:f1 = f2 + f3"] }, {
+      title: /, with 1 relation rejected$/, changes: /by whoever made the link:\|Rejected: “87” = “52” \+ “23”\.$/, rejected: /Rejected by whoever made the link/, coverage: /1 rejected by whoever made the link/,
+    }],
+    "a unit": [{ units: { f1: "dogs" } }, { title: /, with 1 unit changed$/, changes: /“87” was taken to count: dogs\.$/, notes: /^\[taken to count: dogs\]$/ }],
+    "a name": [{ names: { f1: "liars" } }, { title: /, with 1 figure renamed$/, changes: /“87” was named: liars\.$/ }],
+    "the words of a chart": [{ charts: { ranges: { title: "The ministry lies" } } }, { title: /they agree|87/, changes: /^Changed by whoever made the link:\|The words or the form of 1 chart\.$/, charts: /Changed by whoever made the link: The words or the form of 1 chart\./ }],
+    "a date": [{ dates: { f1: "1999" } }, { title: /, with 1 figure dated$/, changes: /“87” was said to be of 1999\.$/ }],
+  }).map(([name, [edits, expected]]) => test(`a link that changes what a text says, by ${name}, is told wherever the finding stands`, async (t) => {
+    const { charts = {}, ...others } = edits;
+    await openedByLink(t, { text: CROWD, charts, edits: others });
+    const wanted = "charts" in expected;
+    if (wanted) await drawn(t.tab, 1);
+    const check = async (when) => {
+      const found = await t.tab.evaluate(told);
+      for (const [place, pattern] of Object.entries(expected)) {
+        const words = [found[place]].flat().join("|");
+        assert.match(words, pattern, `${place} ${when}: ${words}`);
+      }
+      assert.ok(found.tab.includes(found.title), found.tab);
+      assert.doesNotMatch(JSON.stringify(found), /by you/, when);
+    };
+    await check("at first");
+    // Kept in this browser it is still not the reader who did it.
+    assert.match(await t.tab.evaluate(() => location.hash), /^#d=/);
+    await t.tab.reload();
+    await t.tab.until("it is there again", () => document.querySelector("#verdict .changed") !== null && document.querySelector(".quoted")?.textContent.includes("people"));
+    if (wanted) await drawn(t.tab, 1);
+    await check("after a reload");
+    await quiet(t.tab);
+  })),
+
+  test("a short link to a text that no browser could lay out as a table is shown as text, and the tab goes on", async ({ tab, gate }) => {
+    for (const text of [`In all 87 people came.\n${"1\t".repeat(100_000)}`, `In all 87 people came.\n${"\n".repeat(400_000)}`, `In all 87 people came.\n${"1\t2\n".repeat(20_000)}`]) {
+      const fragment = linkTo({ text });
+      assert.ok(fragment.length < 2_000, `${fragment.length}`);
+      await fresh(tab, gate.url());
+      await ready(tab);
+      await tab.goto(`${gate.url()}${fragment}`);
+      const shown = () => [...document.querySelectorAll(".quoted")].map((it) => {
+        const copy = it.cloneNode(true);
+        for (const other of copy.querySelectorAll(".no, .note")) other.remove();
+        return copy.textContent;
+      }).join("");
+      await tab.until("all of the text is there", (n) => (document.querySelector("#reading .quoted")?.textContent.length ?? 0) >= n, text.length);
+      assert.equal((await tab.evaluate(shown)).length, text.length);
+      const laid = await tab.evaluate(() => ({ cells: document.querySelectorAll(".quoted td").length, paragraphs: document.querySelectorAll(".quoted p").length, isTold: document.querySelector(".cut")?.checkVisibility() ?? false }));
+      assert.ok(laid.cells <= 10_000 && laid.paragraphs <= 3_000, JSON.stringify(laid));
+      assert.equal(laid.isTold, text.includes("\t"));
+      // It answers at once.
+      const start = Date.now();
+      await tab.evaluate(() => new Promise(requestAnimationFrame));
+      assert.ok(Date.now() - start < 2_000, `${Date.now() - start} ms`);
+    }
+    await quiet(tab);
+  }, { alone: true }),
+
+  test("a link with a hundred large charts never keeps the browser for long, and each is drawn when it comes near", async ({ tab, gate, engine }) => {
+    const ids = Array.from({ length: 300 }, (_, i) => `q${i}`);
+    const sheet = { title: "Many", quantities: ids.map((id, i) => ({ id, label: `Quantity ${i}`, says: String(1_000 + i) })), charts: Array.from({ length: 100 }, (_, i) => ({ id: `c${i}`, kind: "ranges", title: `Chart ${i}`, quantities: ids })) };
+    await fresh(tab, gate.url());
+    await ready(tab);
+    await tab.goto(`${gate.url()}#s=${deflateRawSync(JSON.stringify(sheet)).toString("base64url")}`);
+    // What a browser that cannot be asked for its long tasks shows: how late its timers are.
+    await tab.evaluate(() => {
+      window.late = 0;
+      let last = performance.now();
+      setInterval(() => {
+        window.late = Math.max(window.late, performance.now() - last);
+        last = performance.now();
+      }, 10);
+    });
+    const count = () => document.querySelectorAll('crossfoot-chart[data-state="drawn"]').length;
+    await tab.until("the first are drawn", () => document.querySelectorAll("crossfoot-chart").length === 100 && document.querySelectorAll('crossfoot-chart[data-state="drawn"]').length >= 12);
+    assert.ok(await tab.evaluate(count) < 40, "far charts wait until somebody comes near");
+    const late = await tab.evaluate(() => window.late);
+    assert.ok(late < 2_000, `${engine}: nothing else could be done for ${Math.round(late)} ms`);
+    await tab.evaluate(() => document.querySelector('crossfoot-chart[chart="c99"]').scrollIntoView());
+    await tab.until("the last one is drawn", () => document.querySelector('crossfoot-chart[chart="c99"]').dataset.state === "drawn");
+    await quiet(tab);
+  }, { alone: true }),
+
+  test("what a reader changes about a text of a link is told apart from what came with it", async (t) => {
+    await openedByLink(t, { text: CROWD, edits: { says: { f1: "75" } } });
+    await t.tab.evaluate(() => [...document.querySelectorAll("[data-relation] button")].find((it) => it.textContent === "Reject").click());
+    await t.tab.until("it is rejected", () => document.querySelector("[data-relation]") === null);
+    const found = await t.tab.evaluate(told);
+    assert.deepEqual(found.changes, ["Changed by whoever made the link:", "“87” was taken as “75”.", "Changed by hand:", "Rejected: “87” = “52” + “23”."]);
+    assert.match(found.title, /, with 1 figure taken otherwise than written and 1 relation rejected$/);
+    assert.match(found.coverage, /1 rejected by you/);
+    // As it is written again it is nobody's change.
+    await t.tab.evaluate(() => document.querySelector('[data-figure="f1"]').click());
+    await t.tab.until("the form is there", () => document.querySelector(".editor") !== null);
+    await t.tab.evaluate(() => [...document.querySelectorAll(".editor button")].find((it) => it.textContent === "As it was read").click());
+    await t.tab.until("it is taken back", () => document.querySelectorAll("#verdict ul.changed").length === 1 && document.querySelector(".quoted .note") === null);
+    await quiet(t.tab);
+  }),
+
   test("a key that stands twice is an error with its place, as on the command line", async ({ tab, gate }) => {
     await tab.goto(gate.page(""));
     const found = await errors(tab, [

@@ -1,0 +1,153 @@
+// @ts-check
+/**
+ * What was changed by hand about a text's figures and relations, in words, and by whom: a verdict rests on that.
+ *
+ * The page, its print, the report and the charts all take their words from here.
+ *
+ * @module page/changes
+ */
+import { dated } from "./dates.js";
+import { hasBrought, keyOf, rejectedBy } from "./draft.js";
+import { tell } from "./own-words.js";
+import { inSigns } from "./sentences.js";
+
+/** @typedef {import("./draft.js").Draft} Draft */
+/** @typedef {"you"|"link"|"file"} Who  `link`, `file`: whoever made the one that the text came with */
+/** @typedef {{part: string, words: string, who: Who, id?: string}} Change */
+
+/** Changes that are told where there is little room. */
+const FEW = 5;
+/** Letters of a wording that are told; nobody writes a figure with more. */
+const MOST_LETTERS = 80;
+
+/** Without line breaks, and no longer than what one can take in. @param {string} text */
+const short = (text) => {
+  const line = text.trim().replaceAll(/\s+/g, " ");
+  return line.length > MOST_LETTERS ? `${line.slice(0, MOST_LETTERS)} …` : line;
+};
+
+/** The words in the text that an id stands for; nothing for what no figure is called. @param {Draft} draft @param {{id: string, surface: string}[]} figures */
+function wordsOf({ text, places }, figures) {
+  const surface = new Map(figures.map((it) => [it.id, it.surface]));
+  return (/** @type {string} */ id) => short(surface.get(id) ?? (places[id] ? text.slice(...places[id]) : ""));
+}
+
+/** Whether a figure is read from other words than those that stand in the text. @param {string} says @param {string} words */
+const isOther = (says, words) => says !== "" && short(says) !== words;
+
+/** A relation in the words of the text. @param {string} formula @param {(id: string) => string} words */
+const inQuotes = (formula, words) => inSigns(formula).replaceAll(/\b[fu]\d+\b/g, (id) => (words(id) ? `“${words(id)}”` : id));
+
+/**
+ * Everything that was changed, the gravest first.
+ *
+ * @param {Draft} draft
+ * @param {{id: string, surface: string}[]} figures
+ * @returns {Change[]}
+ */
+export function changesOf(draft, figures) {
+  const { edits, text } = draft;
+  const words = wordsOf(draft, figures);
+  const who = (/** @type {keyof import("./draft.js").Edits} */ part, /** @type {any} */ item) => /** @type {Who} */ (hasBrought(draft, part, item) ? draft.brought?.by : "you");
+  const each = (/** @type {"says"|"units"|"names"|"dates"} */ part, /** @type {(quote: string, word: string) => string} */ told) => Object.entries(edits[part]).filter(([id]) => words(id) !== "")
+    .map(([id, word]) => ({ part, id, words: told(words(id), part === "dates" ? dated(word) : short(word)), who: who(part, [id, word]) }));
+  const added = edits.figures.map((it, i) => {
+    const quote = short(text.slice(it.start, it.end));
+    return { part: "figures", id: `u${i + 1}`, words: isOther(it.says, quote) ? tell("changed-figure-as", { quote, says: short(it.says) }) : tell("changed-figure", { quote }), who: who("figures", it) };
+  });
+  // How a reader's own charts look bears on no finding; words that somebody else has put over them are not the program's.
+  const { brought } = draft;
+  const n_charts = brought ? Object.keys(draft.charts).filter((id) => JSON.stringify(draft.charts[id]) === JSON.stringify(brought.charts[id])).length : 0;
+  return [
+    ...each("says", (quote, says) => (isOther(says, quote) ? tell("changed-says", { quote, says }) : "")).filter((it) => it.words !== ""),
+    ...added,
+    ...each("units", (quote, unit) => tell("changed-unit", { quote, unit })),
+    ...edits.drop.filter((id) => words(id) !== "").map((id) => ({ part: "drop", id, words: tell("dropped", { quote: words(id) }), who: who("drop", id) })),
+    ...edits.add.map((it) => ({ part: "add", words: tell("changed-add", { relation: inQuotes(it.formula, words) }), who: who("add", it) })),
+    ...rejectedBy(edits).map((key) => ({ part: "reject", words: tell("changed-reject", { relation: inQuotes(key.slice(key.indexOf(":") + 1), words) }), who: who("reject", key) })),
+    ...each("names", (quote, name) => tell("changed-name", { quote, name })),
+    ...each("dates", (quote, date) => tell("changed-date", { quote, date })),
+    ...(brought && n_charts > 0 ? [{ part: "charts", words: tell(n_charts === 1 ? "changed-chart" : "changed-charts", { n: n_charts }), who: brought.by }] : []),
+  ];
+}
+
+/** How many of each kind were changed, as the end of a headline: ", with 1 figure taken otherwise than written"; nothing if none. @param {Change[]} changes */
+export function condition(changes) {
+  /** @type {Map<string, number>} */
+  const counts = new Map();
+  for (const { part } of changes) if (part !== "charts") counts.set(part, (counts.get(part) ?? 0) + 1);
+  const told = [...counts].map(([part, n]) => tell(`${n === 1 ? "one" : "n"}-${part}`, { n }));
+  return told.length === 0 ? "" : tell("condition", { changes: listed(told) });
+}
+
+/** Items as a list in a sentence. @param {string[]} items */
+const listed = (items) => (items.length < 2 ? items.join("") : tell("list", { first: items.slice(0, -1).join(", "), last: items.at(-1) }));
+
+/**
+ * The changes by who made them, each with a title: those of others first. Who prints or sends on what they see are not "you" to others.
+ *
+ * @param {Change[]} changes
+ * @param {number} [most]  more of one are only counted
+ * @returns {{title: string, items: string[]}[]}
+ */
+export function byWhom(changes, most = FEW) {
+  return /** @type {Who[]} */ (["link", "file", "you"]).flatMap((who) => {
+    const mine = changes.filter((it) => it.who === who).map(({ words }) => words);
+    const n_more = mine.length - most;
+    return mine.length === 0 ? [] : [{ title: tell("changedBy", { who: by(who === "you" ? "hand" : who) }), items: [...mine.slice(0, most), ...(n_more > 0 ? [`… ${tell("andMore", { n: n_more })}`] : [])] }];
+  });
+}
+
+/** @param {Who|"hand"} who */
+export const by = (who) => tell(`by-${who}`);
+
+/** Who did several things: nobody in particular where they were several people. @param {Who[]} all */
+export const byAll = (all) => by(new Set(all).size === 1 ? all[0] : "hand");
+
+/** Who added a relation, if it was not found. @param {Draft} draft @param {any} relation @returns {Who|undefined} */
+export function adderOf(draft, relation) {
+  const own = draft.edits.add.find((it) => keyOf(it) === keyOf(relation));
+  return own && /** @type {Who} */ (hasBrought(draft, "add", own) ? draft.brought?.by : "you");
+}
+
+/** Who confirmed a relation, if anybody. @param {Draft} draft @param {any} relation @returns {Who|undefined} */
+export function confirmerOf({ accepted, brought }, relation) {
+  const key = keyOf(relation);
+  return accepted.includes(key) ? (brought?.accepted.includes(key) ? brought.by : "you") : undefined;
+}
+
+/** The title of a list of what was rejected. @param {Draft} draft */
+export const rejectedTitle = (draft) => tell("rejectedList", { who: whoRejected(draft) });
+
+/** @param {Draft} draft */
+export const whoRejected = (draft) => byAll(rejectedBy(draft.edits).map((key) => /** @type {Who} */ (hasBrought(draft, "reject", key) ? draft.brought?.by : "you")));
+
+/** What stands beside a figure in the text: "taken as “75”"; nothing where it was read as it is written. @param {Draft} draft @returns {(id: string, words: string) => string} */
+export function notesOf({ edits }) {
+  const dropped = new Set(edits.drop);
+  return (id, words) => {
+    const added = id.startsWith("u") ? edits.figures[Number(id.slice(1)) - 1] : undefined;
+    const says = edits.says[id] ?? added?.says ?? "";
+    return [
+      dropped.has(id) && tell("note-drop"), added && tell("note-figures"), isOther(says, short(words)) && tell("note-says", { says: short(says) }),
+      edits.units[id] && tell("note-units", { unit: short(edits.units[id]) }),
+    ].filter(Boolean).join(", ");
+  };
+}
+
+/** What is to be said with a sentence about figures that were changed: "Here “87” is taken as “75”."; nothing where they are as written. @param {Draft} draft @param {{id: string, surface: string}[]} figures */
+export function hereOf(draft, figures) {
+  const note = notesOf(draft);
+  const told = figures.flatMap(({ id, surface }) => (note(id, surface) === "" ? [] : [tell("hereOne", { quote: short(surface), note: note(id, surface) })]));
+  const n_more = told.length - FEW;
+  return told.length === 0 ? "" : tell("here", { told: listed([...told.slice(0, FEW), ...(n_more > 0 ? [tell("andMore", { n: n_more })] : [])]) });
+}
+
+/** What was changed, in a line or two, for below a chart: words in braces would name a quantity there. @param {Change[]} changes */
+export const inShort = (changes) => byWhom(changes, 3).map(({ title, items }) => `${title} ${items.join(" ")}`).join(" ").replaceAll("{", "(").replaceAll("}", ")");
+
+/** Who changed any of some figures, if anybody did. @param {Change[]} changes @param {string[]} ids @returns {Who[]} */
+export function changersOf(changes, ids) {
+  const there = new Set(ids);
+  return changes.filter(({ part, id }) => ["says", "figures", "units"].includes(part) && id !== undefined && there.has(id)).map(({ who }) => who);
+}
