@@ -23,7 +23,7 @@ pub const ITEMS: usize = 200_000;
 pub const DEPTH: usize = 256;
 /// Tables inside of each other that are kept apart.
 pub const TABLES: usize = 8;
-/// Cells of all tables of a file.
+/// Cells of all tables of a file; how many places they may claim beside their own, `table` says.
 pub const CELLS: usize = 1_000_000;
 /// Columns of a sheet: what a spreadsheet program has.
 pub const COLUMNS: usize = 16_384;

@@ -93,6 +93,11 @@ pub const HIDDEN_CELLS: Message = en("hidden rows and columns were read too");
 pub const ERRORS: Message = en("cells whose formula failed were read as they show: {n}");
 /// Formats of numbers that only the program itself knows.
 pub const CUT: Message = en("only the first {most} letters of the text were read");
+/// Cells of a page that claim more rows and columns than are made.
+pub const SPANS_CUT: Message = en(
+    "the tables of the page are larger than is read: some of its cells reach over fewer rows and columns than they say, and \
+     parts of tables were read as text; compare with the page",
+);
 /// Pages that show nothing but pictures.
 pub const PAGES_WITHOUT_TEXT: Message =
     en("pages without text, perhaps pictures, were not read: {pages}");

@@ -327,12 +327,15 @@ pub fn suggest_edited(
 /// The relations of a text whose figures are known; `place` has its bytes for what a person adds.
 fn as_read(
     text: &str,
-    reading: Reading,
+    mut reading: Reading,
     published: Option<Period>,
     edits: &Edits,
     place: edits::Place,
 ) -> Result<Suggestion, String> {
-    let tables = crate::table::find(text);
+    let (tables, cut_at) = crate::table::look(text);
+    if let Some(at) = cut_at {
+        reading.cut_table(text, at);
+    }
     let in_table = |span: &Range<usize>| {
         let next = tables.partition_point(|table| table.span.end <= span.start);
         tables
