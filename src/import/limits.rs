@@ -17,6 +17,10 @@ pub const PARTS: usize = 200;
 pub const NESTING: usize = 3;
 /// Pages of a PDF.
 pub const PAGES: usize = 2_000;
+/// Operations and letters of all pages of a PDF, each as often as it is drawn, as the command line counts them.
+pub const STEPS: usize = 20_000_000;
+/// States of drawing that a page keeps to return to.
+pub const SAVED: usize = 10_000;
 /// Glyphs or runs of text on a page.
 pub const ITEMS: usize = 200_000;
 /// Elements of XML inside of each other.
