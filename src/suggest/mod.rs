@@ -445,10 +445,14 @@ fn told_as_count(text: &str, figure: &mut Figure) {
     let figure::Amount::Number(number) = figure.figure.amount else {
         return;
     };
+    let often = number.to_f64() >= 20.0 && !number.is_decimal() && number.scale == 1;
+    // Before any look around: where no white space stands, a word is as long as the text.
+    if figure.figure.kind != figure::Kind::Ratio || !figure.surface.ends_with(" times") || !often {
+        return;
+    }
     let rest = text.get(figure.span.end..).unwrap_or_default();
     let next = rest.split_ascii_whitespace().next().unwrap_or_default();
     let ends = rest.starts_with(['.', ',', ':', ';', '\n']) || FOLLOWS.contains(&next);
-    let often = number.to_f64() >= 20.0 && !number.is_decimal() && number.scale == 1;
     let before = text.get(..figure.span.start).unwrap_or_default();
     let mut words = before.split_ascii_whitespace().rev().take(3);
     let is_told = ["by", "is", "was", "are", "were", "than"];
@@ -457,12 +461,7 @@ fn told_as_count(text: &str, figure: &mut Figure) {
         .next()
         .is_some_and(|word| is_told.contains(&word))
         || words.any(|word| en::cues(word).any(Cues::UP.or(Cues::DOWN).or(Cues::CHANGE)));
-    if figure.figure.kind == figure::Kind::Ratio
-        && figure.surface.ends_with(" times")
-        && often
-        && ends
-        && !moved
-    {
+    if ends && !moved {
         figure.figure.kind = figure::Kind::Count;
         figure.unit = String::new();
     }

@@ -2,6 +2,23 @@
 
 use super::{Table, find, html};
 
+thread_local! {
+    /// Lines that were looked at for pipes.
+    pub static PIPED: std::cell::Cell<usize> = const { std::cell::Cell::new(0) };
+}
+
+#[test]
+fn a_line_with_pipes_that_is_no_row_is_looked_at_once() {
+    for line in ["|---|\n", "+---|---+\n"] {
+        PIPED.with(|n| n.set(0));
+        assert_eq!(find(&line.repeat(1_000)), []);
+        assert_eq!(PIPED.with(std::cell::Cell::get), 1_000);
+    }
+    // A table behind a rule that is none of its own.
+    let tables = find("|---|\n\n|Kind|Cases|\n|---|---|\n|Old|52|\n|New|42|\n");
+    assert_eq!(tables[0].rows[1].text, "New");
+}
+
 /// The rows of a table: name, then each number with its unit, or why there is none.
 fn rows(table: &Table) -> Vec<String> {
     let line = |row: usize| {
