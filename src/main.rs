@@ -218,7 +218,7 @@ fn main() -> ExitCode {
     match run(Cli::parse().command) {
         Ok(status) => status,
         Err(failure) => {
-            eprintln!("crossfoot: {failure}");
+            eprintln!("crossfoot: {}", cli::file::shown(&failure));
             ExitCode::from(2)
         }
     }
@@ -390,7 +390,7 @@ fn read_texts(
             ));
         }
         let mut reading = source.reading(published).to_value();
-        let told = found(&reading, source.sentences());
+        let told = cli::file::shown(&found(&reading, source.sentences()));
         source.tell(&mut reading);
         Ok((reading, told, ExitCode::SUCCESS))
     })
@@ -422,12 +422,12 @@ fn each(
                 }
                 match as_json {
                     true => values.push(cli::file::named(&name, value)),
-                    false => print(&format!("== {name} ==\n{told}\n"))?,
+                    false => print(&format!("== {} ==\n{told}\n", cli::file::shown(&name)))?,
                 }
             }
             Err(failure) => {
                 is_unread = true;
-                eprintln!("crossfoot: {failure}");
+                eprintln!("crossfoot: {}", cli::file::shown(&failure));
                 let error = object([("error", failure.into())]);
                 values.push(cli::file::named(&name, error));
             }
@@ -540,7 +540,7 @@ fn solve(
         }
         Ok((
             wire::solution(&solved.sheet, &solved.solution, locale),
-            report(&solved, locale),
+            cli::file::shown(&report(&solved, locale)),
             status(solved.solution.verdict, fail_on),
         ))
     })
@@ -643,8 +643,14 @@ fn report(solved: &Solved, locale: &str) -> String {
     out
 }
 
-/// Rows in columns as wide as their widest cell.
+/// Rows in columns as wide as their widest cell, a line each.
 fn table(rows: &[Vec<String>]) -> String {
+    let rows = rows.iter().map(|row| {
+        row.iter()
+            .map(|cell| cell.replace(['\r', '\n'], " "))
+            .collect()
+    });
+    let rows: Vec<Vec<String>> = rows.collect();
     let columns = rows.first().map_or(0, Vec::len);
     let width = |column: usize| {
         rows.iter()
@@ -654,7 +660,7 @@ fn table(rows: &[Vec<String>]) -> String {
     };
     let widths: Vec<usize> = (0..columns).map(width).collect();
     let mut out = String::new();
-    for row in rows {
+    for row in &rows {
         let cells = row
             .iter()
             .zip(&widths)

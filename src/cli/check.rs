@@ -7,14 +7,14 @@ use std::process::ExitCode;
 use clap::{Args, ValueEnum};
 use crossfoot::check::{self, Check, Options, render, report::Report};
 use crossfoot::figure::date::Period;
-use crossfoot::message::{Lang, check as told, cli as words};
+use crossfoot::message::{Lang, check as told, cli as words, sheet};
 use crossfoot::sheet::Sheet;
 use crossfoot::solve::SolveOptions;
 use crossfoot::suggest::together::together;
 use crossfoot::suggest::{Verdict, Width};
 use crossfoot::value::{Value, object};
 
-use super::file::{Failure, file_error, json, named, print, read, writing};
+use super::file::{Failure, file_error, json, named, print, read, shown, writing};
 use super::source::{Source, report};
 use crate::{FailOn, ReadingName};
 
@@ -255,7 +255,7 @@ impl CheckArgs {
                 Err(failure) => {
                     status.unread = true;
                     totals.errors += 1;
-                    eprintln!("crossfoot: {failure}");
+                    eprintln!("crossfoot: {}", shown(&failure));
                     if self.summary {
                         let args = [("file", &name as _), ("error", &one_line(&failure) as _)];
                         summary += &(told::SUMMARY_ERROR.say(Lang::En, &args) + "\n");
@@ -265,7 +265,7 @@ impl CheckArgs {
             }
         }
         let out = match (self.summary, self.json) {
-            (true, _) => summary + &totals.line(),
+            (true, _) => shown(&summary) + &totals.line(),
             (_, true) => {
                 let one = if is_one { values.pop() } else { None };
                 json(&one.unwrap_or(Value::Array(values)))?
@@ -288,7 +288,7 @@ impl CheckArgs {
         let each =
             |form: fn(&Report) -> String| reports.iter().map(form).collect::<Vec<_>>().join("\n");
         match self.format {
-            Format::Text => each(render::text),
+            Format::Text => shown(&each(render::text)),
             Format::Md => each(render::markdown),
             Format::Html => render::html(reports, "en"),
         }
@@ -337,6 +337,12 @@ impl CheckArgs {
     fn answer(&self, line: &[u8], n: usize, status: &mut Status) -> Value {
         let line: Result<Value, _> = serde_json::from_slice(line);
         let (id, checked) = match &line {
+            // Programs differ in which of two they take.
+            Ok(value) if let Some(key) = twice(value) => {
+                let id = value.get("id").filter(|_| key != "id");
+                let error = sheet::TWICE.say(Lang::En, &[("field", &key)]);
+                (id.cloned().unwrap_or_default(), Err(error))
+            }
             Ok(value) => {
                 let id = value.get("id").cloned().unwrap_or_default();
                 (id, self.check_line(value))
@@ -384,6 +390,16 @@ impl CheckArgs {
             _ => Err(words::LINE_FORM.say(Lang::En, &[])),
         }
     }
+}
+
+/// The first key that an object has twice.
+fn twice(value: &Value) -> Option<&str> {
+    let Value::Object(members) = value else {
+        return None;
+    };
+    let mut seen = std::collections::HashSet::new();
+    let mut keys = members.iter().map(|(key, _)| &**key);
+    keys.find(|key| !seen.insert(*key))
 }
 
 impl SheetArgs {

@@ -69,6 +69,7 @@ pub fn writing<T>(
     name.push(target.file_name().unwrap_or_default());
     name.push(format!(".{}.part", std::process::id()));
     let part = target.with_file_name(name);
+    remove_left(&target);
     let written = fs::File::create_new(&part).map_err(told).and_then(|file| {
         let mut out = BufWriter::new(&file);
         let done = act(&mut out)?;
@@ -88,12 +89,58 @@ pub fn writing<T>(
     written
 }
 
+/// Removes what runs that were killed have left beside `target` of what they were writing to it.
+fn remove_left(target: &Path) {
+    // Only where the system tells which processes there are.
+    let processes = Path::new("/proc");
+    let Some(name) = target
+        .file_name()
+        .filter(|_| processes.join("self").exists())
+    else {
+        return;
+    };
+    let folder = target
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty());
+    let Ok(entries) = fs::read_dir(folder.unwrap_or(Path::new("."))) else {
+        return;
+    };
+    let before = format!(".{}.", name.to_string_lossy());
+    for entry in entries.flatten() {
+        let file = entry.file_name();
+        let process = file
+            .to_str()
+            .and_then(|file| file.strip_prefix(&*before)?.strip_suffix(".part"))
+            .filter(|process| process.bytes().all(|b| b.is_ascii_digit()));
+        if process.is_some_and(|process| !processes.join(process).exists()) {
+            // Another run may have been faster.
+            let _ = fs::remove_file(entry.path());
+        }
+    }
+}
+
 /// Prints to standard output; a reader that has gone away (`| head`) is no failure.
 pub fn print(text: &str) -> Result<(), Failure> {
     match io::stdout().write_all(text.as_bytes()) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error.to_string()),
         _ => Ok(()),
     }
+}
+
+/// Text of strangers as a terminal may be given it: what would steer it, or turn the order of what is read, is written out.
+pub fn shown(text: &str) -> String {
+    let steers = |c: char| {
+        c.is_control() && !matches!(c, '\n' | '\t')
+            || matches!(c, '\u{200e}' | '\u{200f}' | '\u{61c}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match steers(c) {
+            true => out.extend(c.escape_unicode()),
+            false => out.push(c),
+        }
+    }
+    out
 }
 
 /// A value as JSON for people's eyes.
@@ -110,4 +157,45 @@ pub fn named(name: &str, value: Value) -> Value {
         members.extend(own);
     }
     Value::Object(members)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_steers_a_terminal_is_written_out() {
+        for (text, expected) in [
+            ("52 men\n\tand é", "52 men\n\tand é"),
+            ("\u{1b}[2J\u{7}", "\\u{1b}[2J\\u{7}"),
+            (
+                "F\r\nDONE \u{202e}abc\u{9b}",
+                "F\\u{d}\nDONE \\u{202e}abc\\u{9b}",
+            ),
+        ] {
+            assert_eq!(shown(text), expected);
+        }
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn what_a_killed_run_has_left_is_removed() {
+        let folder = std::env::temp_dir().join(format!("crossfoot-left-{}", std::process::id()));
+        fs::create_dir_all(&folder).unwrap();
+        let target = folder.join("s.json");
+        // No process has so high a number, and one runs under this one.
+        let dead = folder.join(".s.json.999999999.part");
+        let kept = [
+            folder.join(".t.json.999999999.part"),
+            folder.join(".s.json.x1.part"),
+            folder.join(".s.json.1.part"),
+        ];
+        for file in kept.iter().chain([&dead]) {
+            fs::write(file, "").unwrap();
+        }
+        write(&target, b"{}").unwrap();
+        assert!(!dead.exists() && kept.iter().all(|file| file.exists()));
+        assert_eq!(fs::read(&target).unwrap(), b"{}");
+        fs::remove_dir_all(&folder).unwrap();
+    }
 }

@@ -17,13 +17,17 @@ pub const PARTS: usize = 200;
 pub const NESTING: usize = 3;
 /// Pages of a PDF.
 pub const PAGES: usize = 2_000;
+/// Operations and letters of all pages of a PDF, each as often as it is drawn, as the command line counts them.
+pub const STEPS: usize = 20_000_000;
+/// States of drawing that a page keeps to return to.
+pub const SAVED: usize = 10_000;
 /// Glyphs or runs of text on a page.
 pub const ITEMS: usize = 200_000;
 /// Elements of XML inside of each other.
 pub const DEPTH: usize = 256;
 /// Tables inside of each other that are kept apart.
 pub const TABLES: usize = 8;
-/// Cells of all tables of a file.
+/// Cells of all tables of a file; how many places they may claim beside their own, `table` says.
 pub const CELLS: usize = 1_000_000;
 /// Columns of a sheet: what a spreadsheet program has.
 pub const COLUMNS: usize = 16_384;

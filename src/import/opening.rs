@@ -350,6 +350,9 @@ fn page(html: &str) -> Imported {
     if !told.is_empty() {
         notes.add(words::PAGE_LEFT_OUT, &[&told]);
     }
+    if found.is_cut {
+        notes.once(words::SPANS_CUT);
+    }
     let marks = found.marks.into_iter();
     let changes = marks.map(|(at, mark)| Change {
         what: What::Mark(mark),

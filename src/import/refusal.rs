@@ -12,6 +12,8 @@ pub enum Refusal {
     TooLarge,
     /// It unpacks to more than is read.
     Bomb,
+    /// Its first page is more work than is done.
+    Drawn,
     /// An archive in an archive, deeper than is opened.
     Nested,
     /// A password is needed.
@@ -52,6 +54,7 @@ impl Refusal {
             Refusal::Empty => (words::EMPTY, String::new()),
             Refusal::TooLarge => (words::TOO_LARGE, megabytes(limits::FILE)),
             Refusal::Bomb => (words::BOMB, megabytes(limits::UNPACKED)),
+            Refusal::Drawn => (words::DRAWN, String::new()),
             Refusal::Nested => (words::NESTED, limits::NESTING.to_string()),
             Refusal::Encrypted => (words::ENCRYPTED, String::new()),
             Refusal::Broken => (words::BROKEN, String::new()),

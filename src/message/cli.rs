@@ -64,6 +64,10 @@ pub const NO_CORE: Message = en(
 /// A chart whose id would lead out of the folder.
 pub const NO_FILE_NAME: Message =
     en("the id of the chart `{id}` cannot be the name of a file; give it one without / and \\");
+/// Two charts that have a file of the same name.
+pub const SAME_FILE: Message = en(
+    "the charts `{id}` and `{other}` would both be written to {file}; give one of them another id",
+);
 /// Head of the list of statements of a page.
 pub const SOURCES: Message = en("Sources");
 /// What a page needs that draws the answer.

@@ -10,6 +10,10 @@ pub const TOO_LARGE: Message =
 /// An archive that is small and unpacks to more than is read.
 pub const BOMB: Message =
     en("{name} unpacks to more than {most} MB, which no statement needs; it was not read");
+/// A page that draws itself, or the same a thousand times.
+pub const DRAWN: Message = en(
+    "{name} has a page that draws more than any statement needs; it was not read: open it in another program and copy its text",
+);
 /// Archives inside of archives.
 pub const NESTED: Message = en(
     "{name} lies in files inside of files, deeper than {most}; take it out and open it by itself",
@@ -93,6 +97,11 @@ pub const HIDDEN_CELLS: Message = en("hidden rows and columns were read too");
 pub const ERRORS: Message = en("cells whose formula failed were read as they show: {n}");
 /// Formats of numbers that only the program itself knows.
 pub const CUT: Message = en("only the first {most} letters of the text were read");
+/// Cells of a page that claim more rows and columns than are made.
+pub const SPANS_CUT: Message = en(
+    "the tables of the page are larger than is read: some of its cells reach over fewer rows and columns than they say, and \
+     parts of tables were read as text; compare with the page",
+);
 /// Pages that show nothing but pictures.
 pub const PAGES_WITHOUT_TEXT: Message =
     en("pages without text, perhaps pictures, were not read: {pages}");
@@ -105,6 +114,9 @@ pub const PAGE_NUMBERS_LEFT_OUT: Message = en("page numbers were left out: {n}")
 /// Text that runs in other directions.
 pub const ROTATED_LEFT_OUT: Message =
     en("text that is turned on its side was left out on page {pages}");
+/// Text beyond the edges of its page.
+pub const OUTSIDE_LEFT_OUT: Message =
+    en("text beyond the edge of the page, which nobody sees, was left out on page {pages}");
 /// Letters that a font does not tell.
 pub const UNREADABLE: Message = en(
     "{n} letters have no meaning in the file and were read as “\u{fffd}”; compare the text with the page",

@@ -74,6 +74,10 @@ pub const BROKEN: Message = en("`{surface}` was broken on the way here; read as 
 pub const COLUMNS: Message = en(
     "`{surface}` and what is below it stand in columns side by side; each column was read by itself",
 );
+/// Rows or columns beyond what is made of tables.
+pub const TABLE_CUT: Message = en(
+    "`{surface}` stands in a table that is larger, or has more empty places, than is compared; from there on its numbers were read as text",
+);
 /// The head of a table with a scale.
 pub const SCALE_HEAD: Message =
     en("`{surface}` may hold for the numbers beside it, which were read as they stand");

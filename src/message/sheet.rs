@@ -21,13 +21,17 @@ pub const NEWER_FIELD: Message =
 pub const MORE_NEWER: Message = en("{count} more fields of a newer format were left out");
 /// Two things with one id.
 pub const DUPLICATE_ID: Message = en("`{id}` is the id of two {things}; each needs its own");
+/// Two charts whose files would be one.
+pub const SAME_FILE: Message = en(
+    "`{id}` and `{other}` differ in capital letters alone and would be one file on many systems; expected another id",
+);
 /// An id that formulas could not name.
 pub const BAD_ID: Message = en(
     "`{id}` cannot be used in a formula; expected letters, digits and _, beginning with a letter",
 );
 /// An id that is no name of a file.
 pub const BAD_NAME: Message = en(
-    "`{id}` cannot be an id; expected letters, digits, - _ . and spaces inside, as in the name of a file",
+    "`{id}` cannot be an id; expected letters, digits, - _ . and spaces inside, as in the name of a file on any system",
 );
 /// A field that stands twice.
 pub const TWICE: Message = en("`{field}` stands twice here; which of the two is meant?");

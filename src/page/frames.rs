@@ -42,6 +42,7 @@ pub struct Frames<'a> {
 /// A sentence for people if a picture cannot be made or a file cannot be written.
 pub fn write(frames: &Frames, folder: &Path) -> Result<Vec<String>, String> {
     let told = |path: &Path, error: std::io::Error| super::super::file_error("write", path, &error);
+    apart(frames.page.charts)?;
     std::fs::create_dir_all(folder).map_err(|error| told(folder, error))?;
     let save = |name: &str, bytes: &[u8]| super::super::write(&folder.join(name), bytes);
     if frames.program.is_none() {
@@ -52,9 +53,6 @@ pub fn write(frames: &Frames, folder: &Path) -> Result<Vec<String>, String> {
     let mut codes = Vec::new();
     for spec in frames.page.charts {
         let id = &spec.id;
-        if id.contains(['/', '\\', '\0']) || id.starts_with('.') {
-            return Err(words::NO_FILE_NAME.say(Lang::En, &[("id", id)]));
-        }
         let pictures = Pictures::of(frames.page, spec);
         for (name, picture) in pictures.named(id) {
             save(&name, surface::svg(picture).as_bytes())?;
@@ -72,6 +70,41 @@ pub fn write(frames: &Frames, folder: &Path) -> Result<Vec<String>, String> {
         codes.push(code);
     }
     Ok(codes)
+}
+
+/// What the names of a chart's files have behind its id.
+const ENDINGS: [&str; 8] = [
+    ".svg",
+    "-dark.svg",
+    "-narrow.svg",
+    "-narrow-dark.svg",
+    ".png",
+    "-card.png",
+    ".oembed.json",
+    ".html",
+];
+
+/// Looks whether each file is one chart's.
+///
+/// # Errors
+///
+/// The charts that would write the same one, or an id that leads out of the folder.
+fn apart(charts: &[&ChartSpec]) -> Result<(), String> {
+    let mut taken = std::collections::HashMap::new();
+    for ChartSpec { id, .. } in charts {
+        if id.contains(['/', '\\', '\0']) || id.starts_with('.') {
+            return Err(words::NO_FILE_NAME.say(Lang::En, &[("id", id)]));
+        }
+        for ending in ENDINGS {
+            let file = format!("{id}{ending}");
+            // Many systems do not tell capitals apart.
+            if let Some(other) = taken.insert(file.to_lowercase(), id) {
+                let args = [("id", id as _), ("other", other as _), ("file", &file as _)];
+                return Err(words::SAME_FILE.say(Lang::En, &args));
+            }
+        }
+    }
+    Ok(())
 }
 
 /// A chart for columns and for phones, each light and dark, on a ground of its own.

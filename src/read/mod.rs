@@ -190,6 +190,24 @@ impl Issue {
     }
 }
 
+impl Reading {
+    /// Notes that what stands at `at` and behind it in its table is more than is compared.
+    pub fn cut_table(&mut self, text: &str, at: usize) {
+        let told = slice(text, at, text.len());
+        let end = told.find(['\t', '\n', '|']).unwrap_or(told.len());
+        let first = told.char_indices().nth(40).map_or(end, |(i, _)| i.min(end));
+        let span = at..at + first;
+        let message = &messages::TABLE_CUT;
+        let mut issue = Issue::new(About::LeftOut, message, text, span.clone(), Vec::new());
+        let before = slice(text, 0, at).encode_utf16().count();
+        issue.utf16 = before..before + issue.surface.encode_utf16().count();
+        let next = self
+            .issues
+            .partition_point(|issue| issue.span.start <= span.start);
+        self.issues.insert(next, issue);
+    }
+}
+
 /// Reads every figure and date of `text`.
 ///
 /// `published` is the day, month or year of publication, on which "last year" and "in March" lean; without

@@ -1208,6 +1208,20 @@ fn is_id(text: &str) -> bool {
         && !text.is_empty()
         && text.trim() == text
         && !text.starts_with('.')
+        && !text.ends_with('.')
+        && !is_device(text)
+}
+
+/// Whether Windows takes a file of this name, whatever its ending, for a device.
+fn is_device(text: &str) -> bool {
+    let stem = text.split('.').next().unwrap_or(text).trim_end();
+    let is = |name: &str| stem.eq_ignore_ascii_case(name);
+    let is_port = stem.len() == 4 && stem.ends_with(|c| matches!(c, '1'..='9'));
+    ["CON", "PRN", "AUX", "NUL"].into_iter().any(is)
+        || is_port
+            && stem.get(..3).is_some_and(|name| {
+                name.eq_ignore_ascii_case("COM") || name.eq_ignore_ascii_case("LPT")
+            })
 }
 
 /// Enough of a text to recognize it by.

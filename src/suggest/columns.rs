@@ -15,7 +15,7 @@ use crate::read::{self, Reading};
 /// As for [`super::suggest_edited`].
 pub(super) fn suggest(
     text: &str,
-    reading: Reading,
+    mut reading: Reading,
     published: Option<Period>,
     edits: &Edits,
 ) -> Result<Suggestion, String> {
@@ -39,6 +39,9 @@ pub(super) fn suggest(
     let cues = found.relations.iter_mut().flat_map(|one| &mut one.cues);
     for span in tables.chain(cues) {
         *span = order.place(span.clone());
+    }
+    if let Some(at) = crate::table::look(order.text()).1 {
+        reading.cut_table(text, order.place(at..at).start);
     }
     found.reading = reading;
     Ok(found)

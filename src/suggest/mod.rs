@@ -327,12 +327,15 @@ pub fn suggest_edited(
 /// The relations of a text whose figures are known; `place` has its bytes for what a person adds.
 fn as_read(
     text: &str,
-    reading: Reading,
+    mut reading: Reading,
     published: Option<Period>,
     edits: &Edits,
     place: edits::Place,
 ) -> Result<Suggestion, String> {
-    let tables = crate::table::find(text);
+    let (tables, cut_at) = crate::table::look(text);
+    if let Some(at) = cut_at {
+        reading.cut_table(text, at);
+    }
     let in_table = |span: &Range<usize>| {
         let next = tables.partition_point(|table| table.span.end <= span.start);
         tables
@@ -442,10 +445,14 @@ fn told_as_count(text: &str, figure: &mut Figure) {
     let figure::Amount::Number(number) = figure.figure.amount else {
         return;
     };
+    let often = number.to_f64() >= 20.0 && !number.is_decimal() && number.scale == 1;
+    // Before any look around: where no white space stands, a word is as long as the text.
+    if figure.figure.kind != figure::Kind::Ratio || !figure.surface.ends_with(" times") || !often {
+        return;
+    }
     let rest = text.get(figure.span.end..).unwrap_or_default();
     let next = rest.split_ascii_whitespace().next().unwrap_or_default();
     let ends = rest.starts_with(['.', ',', ':', ';', '\n']) || FOLLOWS.contains(&next);
-    let often = number.to_f64() >= 20.0 && !number.is_decimal() && number.scale == 1;
     let before = text.get(..figure.span.start).unwrap_or_default();
     let mut words = before.split_ascii_whitespace().rev().take(3);
     let is_told = ["by", "is", "was", "are", "were", "than"];
@@ -454,12 +461,7 @@ fn told_as_count(text: &str, figure: &mut Figure) {
         .next()
         .is_some_and(|word| is_told.contains(&word))
         || words.any(|word| en::cues(word).any(Cues::UP.or(Cues::DOWN).or(Cues::CHANGE)));
-    if figure.figure.kind == figure::Kind::Ratio
-        && figure.surface.ends_with(" times")
-        && often
-        && ends
-        && !moved
-    {
+    if ends && !moved {
         figure.figure.kind = figure::Kind::Count;
         figure.unit = String::new();
     }

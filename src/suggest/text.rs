@@ -94,6 +94,7 @@ impl<'a> Text<'a> {
             },
             first: 0,
             paragraph: 0,
+            in_list: false,
         };
         let mut at = 0;
         for (span, what) in spans {
@@ -252,6 +253,8 @@ struct Builder<'a> {
     /// First item of the sentence under way.
     first: usize,
     paragraph: usize,
+    /// Whether bullets of a list stand in the sentence under way.
+    in_list: bool,
 }
 
 impl Builder<'_> {
@@ -267,6 +270,7 @@ impl Builder<'_> {
     /// Ends the sentence under way.
     fn close(&mut self) {
         let items = self.first..self.out.items.len();
+        self.in_list = false;
         if items.is_empty() {
             return;
         }
@@ -341,9 +345,10 @@ impl Builder<'_> {
                     let next = rest.trim_start();
                     let bullet = next
                         .starts_with(['-', '*', '\u{2022}', '\u{00b7}', '\u{25aa}', '\u{2013}']);
-                    let listed = self.ends_with_colon() || self.in_list();
+                    let listed = self.ends_with_colon() || self.in_list;
                     if bullet && listed {
                         self.push(What::Mark(b';'), at, after, Cues::default());
+                        self.in_list = true;
                     } else if blank || bullet {
                         self.close();
                         self.paragraph += 1;
@@ -375,24 +380,17 @@ impl Builder<'_> {
             .is_some_and(|item| item.what == What::Mark(b':') && self.out.items.len() > self.first)
     }
 
-    /// Whether bullets of a list stand in the sentence under way.
-    fn in_list(&self) -> bool {
-        self.out.items[self.first..]
-            .iter()
-            .any(|item| item.what == What::Mark(b';') && self.text.as_bytes()[item.start] == b'\n')
-    }
-
     /// Whether the point at `at` ends a sentence: white space or a quotation mark behind it, a capital, a digit or
     /// nothing after that, and no abbreviation before it.
     fn ends_sentence(&self, at: usize) -> bool {
         let mut rest =
             self.text[at + 1..].trim_start_matches(['"', '\u{201d}', '\'', '\u{2019}', ')']);
         // "124 were minors.[3] In March": the mark of a note.
-        if let Some((mark, behind)) = rest.strip_prefix('[').and_then(|rest| rest.split_once(']'))
-            && mark.len() <= 3
-            && mark.chars().all(char::is_alphanumeric)
+        if let Some(inner) = rest.strip_prefix('[')
+            && let Some(length) = inner.bytes().take(4).position(|b| b == b']')
+            && inner[..length].chars().all(char::is_alphanumeric)
         {
-            rest = behind;
+            rest = &inner[length + 1..];
         }
         if !rest.is_empty() && !rest.starts_with(char::is_whitespace) {
             return false;

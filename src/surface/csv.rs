@@ -56,9 +56,18 @@ pub fn csv(scene: &Scene) -> String {
 }
 
 fn quote(out: &mut String, cell: &str) {
-    // A spreadsheet takes a cell that begins so for a formula; a quote before it makes it text.
+    // A spreadsheet takes a cell that begins so for a formula; a quote before it makes it text. White space and signs that
+    // do not show are passed over by some, and signs of full width are taken for the others.
     let number = parse(cell).is_some();
-    let formula = cell.starts_with(['=', '+', '-', '@', '\t']) && !number;
+    let is_nothing = |c: char| {
+        c.is_whitespace()
+            || c.is_control()
+            || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
+    };
+    let first = cell.trim_start_matches(is_nothing);
+    let formula = !number
+        && (first.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠'])
+            || cell.starts_with(['\t', '\r', '\n']));
     if formula || cell.contains([',', '"', '\n', '\r']) {
         out.push('"');
         if formula {
@@ -83,6 +92,12 @@ mod tests {
             ("say \"x\"", "\"say \"\"x\"\"\""),
             ("=SUM(A1)", "\"'=SUM(A1)\""),
             ("-617", "-617"),
+            ("\r=1+1", "\"'\r=1+1\""),
+            ("\n=1+1", "\"'\n=1+1\""),
+            ("\u{a0}=A1", "\"'\u{a0}=A1\""),
+            ("\u{feff}+A1", "\"'\u{feff}+A1\""),
+            ("＝A1", "\"'＝A1\""),
+            (" 5 men", " 5 men"),
         ] {
             let mut out = String::new();
             quote(&mut out, cell);

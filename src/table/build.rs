@@ -26,12 +26,92 @@ struct Builder<'a> {
     n_head: usize,
 }
 
-/// The tables of a grid: one, or several that stand side by side, each with names of its own.
-pub fn tables(text: &str, grid: &Grid, title: &str, notes: &str) -> Vec<Table> {
-    let n_cols = grid.rows.iter().map(Vec::len).max().unwrap_or(0);
+/// Places in the tables of a text, those included that nothing stands in.
+pub(super) const MOST_PLACES: usize = 1_000_000;
+
+/// Places that no cell of the text was written for: where a cell reaches, and where a row ends before the widest.
+/// Each cell that is written brings another.
+const SPARE_PLACES: usize = 100_000;
+
+/// Longer than any name of a row or column; what is beyond is left out of it.
+const MOST_OF_NAME: usize = 500;
+
+/// How much of a text is still made tables of: a few words can claim a table of any size.
+#[derive(Debug)]
+pub struct Room {
+    n_places: usize,
+    n_spare: usize,
+    /// The first byte of what was left out.
+    pub cut_at: Option<usize>,
+}
+
+impl Default for Room {
+    fn default() -> Room {
+        Room {
+            n_places: MOST_PLACES,
+            n_spare: SPARE_PLACES,
+            cut_at: None,
+        }
+    }
+}
+
+impl Room {
+    /// The rows of a grid, from its first, that there is room for.
+    fn rows<'a>(&mut self, grid: &'a Grid) -> &'a [Vec<Raw>] {
+        let (mut n_cols, mut n_own, mut n_letters) = (0, 0, 0);
+        let (mut n_places, mut n_rows) = (0, 0);
+        let fits = |room: &Room, n_places: usize, n_own: usize| {
+            n_places <= room.n_places && n_places - n_own.min(n_places) <= room.n_spare
+        };
+        for row in &grid.rows {
+            n_cols = n_cols.max(row.len());
+            let own = row.iter().filter(|raw| !raw.is_repeat).count();
+            // A name over several columns is written once for each of them.
+            let repeats = row.iter().filter(|raw| raw.is_repeat);
+            n_letters += repeats.map(|raw| raw.span.len() / 64).sum::<usize>();
+            let needed = n_cols * (n_rows + 1) + n_letters;
+            if !fits(self, needed, n_own + own) {
+                break;
+            }
+            n_own += own;
+            n_rows += 1;
+            n_places = needed;
+        }
+        self.n_places -= n_places;
+        self.n_spare = self.n_spare + n_own - n_places.saturating_sub(n_own);
+        if n_rows < grid.rows.len() {
+            self.cut(&grid.rows[n_rows..], grid.span.end);
+        }
+        &grid.rows[..n_rows]
+    }
+
+    /// Room for the names of one more table in a grid of `n_cols`.
+    fn panel(&mut self, n_cols: usize) -> bool {
+        let fits = n_cols <= self.n_spare;
+        self.n_spare -= if fits { n_cols } else { 0 };
+        fits
+    }
+
+    fn cut(&mut self, rows: &[Vec<Raw>], end: usize) {
+        let cells = rows.iter().flatten();
+        let first = cells.map(|raw| &raw.span).find(|span| !span.is_empty());
+        let at = first.map_or(end, |span| span.start);
+        self.cut_at = Some(self.cut_at.map_or(at, |other| other.min(at)));
+    }
+}
+
+/// The tables of a grid: one, or several that stand side by side, each with names of its own; as many rows as there is room for.
+pub fn tables(text: &str, grid: &Grid, title: &str, notes: &str, room: &mut Room) -> Vec<Table> {
+    let rows = room.rows(grid);
+    let n_cols = rows.iter().map(Vec::len).max().unwrap_or(0);
+    let mut span = grid.span.clone();
+    if rows.len() < grid.rows.len() {
+        let last = rows.iter().flatten().map(|raw| raw.span.end).max();
+        span.end = last.map_or(span.start, |end| end.clamp(span.start, span.end));
+    }
     let mut builder = Builder {
         text,
-        rows: &grid.rows,
+        rows,
         n_cols,
         n_head: 0,
     };
@@ -39,15 +119,19 @@ pub fn tables(text: &str, grid: &Grid, title: &str, notes: &str) -> Vec<Table> {
         Some(n) => n,
         None => builder.header_rows(),
     };
-    if n_cols < 2 || builder.n_head >= grid.rows.len() {
+    if n_cols < 2 || builder.n_head >= rows.len() {
         return Vec::new();
     }
     let columns = builder.columns();
     let roles = builder.roles(&columns);
     let mut tables = Vec::new();
-    for panel in panels(&roles) {
+    for (i, panel) in panels(&roles).into_iter().enumerate() {
+        if i > 0 && !room.panel(n_cols) {
+            room.cut(rows, span.end);
+            break;
+        }
         let mut table = Table {
-            span: grid.span.clone(),
+            span: span.clone(),
             title: title.to_owned(),
             notes: notes.to_owned(),
             columns: columns.clone(),
@@ -129,6 +213,11 @@ fn is_year(text: &str) -> bool {
 /// A name without marks of footnotes at its end: "Cod (a)", "Total*", "Area [1]", "Natural resources2".
 fn bare(text: &str) -> &str {
     let mut out = text.trim();
+    if out.len() > MOST_OF_NAME {
+        let is_end = |end: &usize| out.is_char_boundary(*end);
+        let end = (0..=MOST_OF_NAME).rev().find(is_end);
+        out = out[..end.unwrap_or(0)].trim_end();
+    }
     loop {
         let next = out.trim_end_matches(|c: char| {
             c.is_whitespace()

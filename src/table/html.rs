@@ -23,6 +23,8 @@ pub struct Imported {
     pub left_out: Vec<LeftOut>,
     /// Marks of notes that were left out, each with the byte of the text behind which it stood.
     pub marks: Vec<(usize, String)>,
+    /// Whether cells reach over more places than are made of a page.
+    pub is_cut: bool,
 }
 
 /// An element that was left out.
@@ -76,8 +78,9 @@ const BLOCKS: &[&str] = &[
 /// More columns, or rows that a cell reaches over, than any table has.
 const MOST_SPAN: usize = 200;
 
-/// More cells than any table has; what a page claims beyond is not made.
-const MOST_CELLS: usize = 1 << 20;
+/// Places that the cells of a page reach over beside their own; each cell brings four more. What is claimed beyond is not made.
+const SPARE_PLACES: usize = 100_000;
+const PLACES_OF_CELL: usize = 4;
 
 #[derive(Debug)]
 enum Token<'a> {
@@ -317,7 +320,10 @@ fn is_hidden(name: &str, attributes: &str) -> bool {
 pub fn to_text(html: &str) -> Imported {
     let tokens = tokens(html);
     let closes = outside(&tokens);
-    let mut writer = Writer::default();
+    let mut writer = Writer {
+        n_spare: SPARE_PLACES,
+        ..Writer::default()
+    };
     let mut left_out = Vec::new();
     let mut i = 0;
     while i < tokens.len() {
@@ -354,6 +360,7 @@ pub fn to_text(html: &str) -> Imported {
     let mut grids = writer.grids;
     grids.sort_by_key(|(grid, _)| grid.span.start);
     let mut tables = Vec::new();
+    let mut room = build::Room::default();
     let mut from = 0;
     for (i, (grid, caption)) in grids.iter().enumerate() {
         let next = grids
@@ -364,7 +371,7 @@ pub fn to_text(html: &str) -> Imported {
             None => layout::title(&text, from..grid.span.start.max(from)),
         };
         let notes = layout::notes(&text, grid.span.end..next.max(grid.span.end));
-        tables.extend(build::tables(&text, grid, &title, &notes));
+        tables.extend(build::tables(&text, grid, &title, &notes, &mut room));
         from = grid.span.end;
     }
     // Tables of spaces, in preformatted text.
@@ -383,6 +390,7 @@ pub fn to_text(html: &str) -> Imported {
         tables,
         left_out,
         marks: writer.marks,
+        is_cut: writer.is_cut || room.cut_at.is_some(),
     }
 }
 
@@ -405,7 +413,6 @@ struct Open {
     cell: Option<OpenCell>,
     caption: Option<Range<usize>>,
     caption_start: Option<usize>,
-    n_cells: usize,
     /// Rows of the element for headers.
     n_head: usize,
     in_head: bool,
@@ -432,6 +439,11 @@ struct Writer {
     /// Where the content of a raised mark begins.
     raised: Option<usize>,
     marks: Vec<(usize, String)>,
+    /// Places that cells may still reach over.
+    n_spare: usize,
+    is_cut: bool,
+    /// How far tabs were counted, and those on the last line up to there.
+    counted: (usize, usize),
 }
 
 impl Writer {
@@ -492,6 +504,21 @@ impl Writer {
             Gap::Paragraph if self.in_cell() => self.out.push(' '),
             Gap::Paragraph => self.lines(2),
         }
+    }
+
+    /// The tabs on the last line of the text, each looked at once.
+    fn tabs(&mut self) -> usize {
+        let (from, n) = self.counted;
+        let rest = &self.out.as_bytes()[from.min(self.out.len())..];
+        let line = rest.rsplit(|&b| b == b'\n').next().unwrap_or_default();
+        let more = line.iter().filter(|&&b| b == b'\t').count();
+        let n = if line.len() < rest.len() {
+            more
+        } else {
+            n + more
+        };
+        self.counted = (self.out.len(), n);
+        n
     }
 
     /// Ends the text with `n` line breaks.
@@ -571,19 +598,23 @@ impl Writer {
         let bare = inner.trim_matches(['(', ')', '[', ']']);
         let is_mark = bare.len() <= 2 && bare.bytes().all(|b| b.is_ascii_digit())
             || bare.len() == 1 && bare.bytes().all(|b| b.is_ascii_alphabetic());
-        let before = self.out[..start]
-            .rsplit(|c: char| !c.is_alphabetic())
-            .next()
-            .unwrap_or("");
-        let is_power = matches!(before, "m" | "km" | "cm" | "ft");
+        // Units alone, and not the line before them, which may be long and have a mark behind every word.
+        let is_unit = |unit: &&str| {
+            let before = self.out[..start].strip_suffix(unit);
+            before.is_some_and(|before| !before.ends_with(char::is_alphabetic))
+        };
+        let is_power = ["m", "km", "cm", "ft"].iter().any(is_unit);
         if is_power && matches!(bare, "2" | "3") {
             let raised = if bare == "2" { "²" } else { "³" };
             self.out.truncate(start);
             self.out.push_str(raised);
         } else if is_mark {
             // A mark that opens its line is that of the note itself.
-            let line = self.out[..start].rsplit(['\n', '\t']).next();
-            if line.is_some_and(|line| !line.trim().is_empty()) {
+            let last = self.out[..start]
+                .chars()
+                .rev()
+                .find(|c| matches!(c, '\n' | '\t') || !c.is_whitespace());
+            if last.is_some_and(|c| !c.is_whitespace()) {
                 self.marks.push((start, inner.to_owned()));
             }
             self.out.truncate(start);
@@ -655,7 +686,7 @@ impl Writer {
             self.gap = self.gap.max(Gap::Space);
             return;
         };
-        fill(table);
+        self.is_cut |= !fill(table, &mut self.n_spare);
         let is_first = table.grid.rows.last().is_none_or(Vec::is_empty);
         let n_blank = table.grid.rows.last().map_or(0, Vec::len);
         let is_layout = table.is_layout;
@@ -665,14 +696,7 @@ impl Writer {
             self.gap = Gap::None;
             if !is_first {
                 // A cell from the row above leaves its column blank.
-                let written = self
-                    .out
-                    .rsplit('\n')
-                    .next()
-                    .unwrap_or("")
-                    .matches('\t')
-                    .count();
-                for _ in written..n_blank {
+                for _ in self.tabs()..n_blank {
                     self.out.push('\t');
                 }
             }
@@ -711,11 +735,12 @@ impl Writer {
         let Some(row) = table.grid.rows.last_mut() else {
             return;
         };
+        self.n_spare += PLACES_OF_CELL;
         for k in 0..cell.n_cols {
-            if table.n_cells >= MOST_CELLS {
+            if k > 0 && !take(&mut self.n_spare) {
+                self.is_cut = true;
                 break;
             }
-            table.n_cells += 1;
             let raw = Raw {
                 span: span.clone(),
                 indent,
@@ -740,7 +765,7 @@ impl Writer {
     fn end_row(&mut self) {
         self.end_cell();
         if let Some(table) = self.tables.last_mut().filter(|table| table.in_row) {
-            fill(table);
+            self.is_cut |= !fill(table, &mut self.n_spare);
             table.in_row = false;
         }
     }
@@ -768,19 +793,27 @@ impl Writer {
     }
 }
 
-/// Takes cells from the rows above into the row that is being written, as far as they reach down here.
-fn fill(table: &mut Open) {
+/// Takes cells from the rows above into the row that is being written, as far as they reach down here; whether there is room
+/// for them.
+fn fill(table: &mut Open, n_spare: &mut usize) -> bool {
     let Some(row) = table.grid.rows.last_mut() else {
-        return;
+        return true;
     };
     while let Some((n, raw)) = table.down.get_mut(row.len()).filter(|(n, _)| *n > 0) {
-        if table.n_cells >= MOST_CELLS {
-            break;
+        if !take(n_spare) {
+            return false;
         }
         *n -= 1;
-        table.n_cells += 1;
         row.push(raw.clone());
     }
+    true
+}
+
+/// One of what is left; whether there was one.
+fn take(n_left: &mut usize) -> bool {
+    let has_one = *n_left > 0;
+    *n_left -= usize::from(has_one);
+    has_one
 }
 
 /// The character of an entity and its length.

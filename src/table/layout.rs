@@ -60,9 +60,11 @@ pub fn grids(text: &str) -> Vec<Grid> {
     let mut i = 0;
     let mut free = 0;
     // Runs of lines that turned out not to be a grid are not looked at again from their middle.
-    let (mut tried, mut cut, mut told) = (0, 0, 0);
+    let (mut piped, mut tried, mut cut, mut told) = (0, 0, 0, 0);
     while i < lines.len() {
-        let found = pipes(text, &lines, i)
+        let found = (i >= piped)
+            .then(|| pipes(text, &lines, i, &mut piped))
+            .flatten()
             .or_else(|| tabs(text, &lines, i))
             .or_else(|| (i >= tried).then(|| delimited(text, &lines, i, &mut tried))?)
             .or_else(|| (i >= cut).then(|| aligned(text, &lines, i, free, &mut cut))?)
@@ -142,7 +144,9 @@ fn split(text: &str, line: &Line, by: u8) -> Vec<Range<usize>> {
 }
 
 /// Lines with pipes, a rule below the header or none.
-fn pipes(text: &str, lines: &[Line], first: usize) -> Option<(Grid, usize)> {
+///
+/// `piped` becomes the line behind what is no grid.
+fn pipes(text: &str, lines: &[Line], first: usize, piped: &mut usize) -> Option<(Grid, usize)> {
     let is_row = |line: &Line| {
         let line = text[line.clone()].trim();
         let n = line.bytes().filter(|&b| b == b'|').count();
@@ -152,6 +156,8 @@ fn pipes(text: &str, lines: &[Line], first: usize) -> Option<(Grid, usize)> {
     let mut n_head = None;
     let mut end = first;
     while end < lines.len() && is_row(&lines[end]) {
+        #[cfg(test)]
+        super::tests::PIPED.with(|n| n.set(n.get() + 1));
         let line = &lines[end];
         if is_rule(&text[line.clone()]) {
             if n_head.is_none() && !rows.is_empty() {
@@ -172,6 +178,9 @@ fn pipes(text: &str, lines: &[Line], first: usize) -> Option<(Grid, usize)> {
         row.iter_mut().for_each(|cell| unmarked(text, cell));
         rows.push(row);
         end += 1;
+    }
+    if rows.len() < 2 {
+        *piped = end;
     }
     (rows.len() >= 2).then(|| {
         let grid = Grid {

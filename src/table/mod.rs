@@ -95,6 +95,12 @@ pub struct Cell {
 /// assert_eq!(&text[tables[0].cells[3].span.clone()], "52");
 /// ```
 pub fn find(text: &str) -> Vec<Table> {
+    look(text).0
+}
+
+/// As [`find`], and the first byte of what is no part of them because there is too much of it.
+pub fn look(text: &str) -> (Vec<Table>, Option<usize>) {
+    let mut room = build::Room::default();
     let grids = layout::grids(text);
     let starts: Vec<usize> = grids.iter().map(|grid| grid.span.start).collect();
     let mut tables = Vec::new();
@@ -105,8 +111,8 @@ pub fn find(text: &str) -> Vec<Table> {
     {
         let title = layout::title(text, from..grid.span.start);
         let notes = layout::notes(text, grid.span.end..next);
-        tables.extend(build::tables(text, grid, &title, &notes));
+        tables.extend(build::tables(text, grid, &title, &notes, &mut room));
         from = grid.span.end;
     }
-    tables
+    (tables, room.cut_at)
 }

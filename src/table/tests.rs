@@ -2,6 +2,23 @@
 
 use super::{Table, find, html};
 
+thread_local! {
+    /// Lines that were looked at for pipes.
+    pub static PIPED: std::cell::Cell<usize> = const { std::cell::Cell::new(0) };
+}
+
+#[test]
+fn a_line_with_pipes_that_is_no_row_is_looked_at_once() {
+    for line in ["|---|\n", "+---|---+\n"] {
+        PIPED.with(|n| n.set(0));
+        assert_eq!(find(&line.repeat(1_000)), []);
+        assert_eq!(PIPED.with(std::cell::Cell::get), 1_000);
+    }
+    // A table behind a rule that is none of its own.
+    let tables = find("|---|\n\n|Kind|Cases|\n|---|---|\n|Old|52|\n|New|42|\n");
+    assert_eq!(tables[0].rows[1].text, "New");
+}
+
 /// The rows of a table: name, then each number with its unit, or why there is none.
 fn rows(table: &Table) -> Vec<String> {
     let line = |row: usize| {
@@ -249,6 +266,66 @@ fn a_table_that_places_others_is_no_table() {
     let imported = html::to_text(page);
     assert_eq!(imported.text, "Menu 5\n\nKind\tCases\nOld\t52\nNew\t42");
     assert_eq!(imported.tables.len(), 1);
+}
+
+/// The places of the tables of a page, and whether some were cut.
+fn places(page: &str) -> (usize, bool) {
+    let imported = html::to_text(page);
+    let tables = imported.tables.iter();
+    let made = |table: &Table| table.columns.len() + table.rows.len() + table.cells.len();
+    (
+        tables.map(made).sum::<usize>() + imported.text.len(),
+        imported.is_cut,
+    )
+}
+
+#[test]
+fn what_cells_claim_to_reach_over_is_bounded_for_a_whole_page() {
+    let cells = "<tr><td colspan=1000 rowspan=1000>1<td>2";
+    for n in [50, 500, 2_500] {
+        for page in [
+            format!("<table>{}", cells.repeat(n)),
+            // In many tables.
+            format!("<table>{cells}{cells}</table>").repeat(n),
+            format!("<table><tr><th>A<th>B{cells}{cells}<tr><td>3<td>4</table>").repeat(n),
+        ] {
+            let (n_places, _) = places(&page);
+            // Four for a cell, and what is spare, in the text and in the table.
+            assert!(n_places < 500_000 + 30 * n, "{n}: {n_places}");
+        }
+        assert!(places(&format!("<table>{}", cells.repeat(n))).1, "{n}");
+    }
+    // A table as they are: each group named once for all of its rows, under a head over several columns.
+    let group = "<tr><th rowspan=40>North<td colspan=2>1".to_owned() + &"<tr><td>2<td>3".repeat(39);
+    let page = format!(
+        "<table><tr><th rowspan=2>Area<th colspan=2>Cases<tr><th>Old<th>New{}</table>",
+        group.repeat(400)
+    );
+    let (n_places, is_cut) = places(&page);
+    assert!(!is_cut && n_places > 40 * 400 * 3, "{n_places}");
+}
+
+#[test]
+fn empty_places_of_a_table_are_bounded() {
+    let wide = "1\t".repeat(20_000);
+    let text = format!("{wide}2\n{}", "North\t5\n".repeat(20_000));
+    let (tables, cut_at) = super::look(&text);
+    let n: usize = tables.iter().map(|table| table.cells.len()).sum();
+    assert!(n < 150_000, "{n}");
+    assert_eq!(
+        cut_at.map(|at| text[at..].starts_with("North\t5")),
+        Some(true)
+    );
+    // A name is not copied to every row and column, however long it is.
+    let name = "long ".repeat(20_000);
+    let text = format!("{name}\t\n{}", "North\t5\n".repeat(1_000));
+    let (tables, _) = super::look(&text);
+    let names = tables
+        .iter()
+        .flat_map(|table| table.columns.iter().chain(&table.rows));
+    let letters =
+        |name: &super::Name| name.text.len() + name.path.iter().map(String::len).sum::<usize>();
+    assert!(names.map(letters).sum::<usize>() < 1_200_000);
 }
 
 #[test]

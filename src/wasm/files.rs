@@ -3,7 +3,7 @@
 use wasm_bindgen::prelude::*;
 
 use super::said;
-use crate::import::pages::{self, Item, Page};
+use crate::import::pages::{Item, Page, Pages};
 use crate::import::{self, Refusal, limits};
 use crate::json::Json;
 
@@ -13,7 +13,7 @@ pub struct Opened {
     opened: import::Opened,
     name: String,
     /// Pages of the PDF that is being handed in.
-    pages: Vec<Page>,
+    pages: Pages,
 }
 
 /// Opens a file; `name` is what its reader calls it.
@@ -25,7 +25,7 @@ pub fn open(bytes: &[u8], name: &str) -> Result<Opened, JsValue> {
     Ok(Opened {
         opened,
         name: name.to_owned(),
-        pages: Vec::new(),
+        pages: Pages::default(),
     })
 }
 
@@ -62,16 +62,17 @@ impl Opened {
             size: n[3],
             is_turned: n[4] > 0.0,
         });
-        self.pages.push(Page {
+        self.pages.add(&Page {
             height,
             items: items.collect(),
+            is_outside: false,
         });
     }
 
     /// The PDF at position `at` is handed in whole, of `n_pages` in all.
     pub fn put(&mut self, at: usize, n_pages: usize) {
         let pages = core::mem::take(&mut self.pages);
-        self.opened.put(at, pages::text(&pages, n_pages));
+        self.opened.put(at, pages.text(n_pages));
     }
 
     /// The PDF at position `at` cannot be read: "encrypted", "broken", "none".

@@ -193,6 +193,7 @@ pub fn letters(u: &mut Unstructured) -> Result<()> {
     let page = Page {
         height: 800.0,
         items,
+        ..Page::default()
     };
     match pages::text(std::slice::from_ref(&page), 1) {
         Ok(imported) => {

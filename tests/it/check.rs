@@ -458,6 +458,8 @@ fn lines_are_answered_in_order_and_a_bad_one_stops_none() {
         "{\"id\": \"d\", \"sheet\": {\"quantities\": [{\"id\": \"a\", \"says\": \"5\"}]}}"
             .to_owned(),
         line("e", RIGHT),
+        "{\"id\": \"f\", \"text\": \"x\", \"text\": \"In all 94.\"}".to_owned(),
+        "{\"id\": \"g\", \"id\": \"h\", \"text\": \"x\"}".to_owned(),
     ];
     let output = run(&["check", "--ndjson"], &lines.join("\n"));
     assert_eq!(output.status.code(), Some(2));
@@ -479,8 +481,12 @@ fn lines_are_answered_in_order_and_a_bad_one_stops_none() {
             (4.into(), None),
             ("d".into(), Some("unchecked")),
             ("e".into(), Some("consistent")),
+            ("f".into(), None),
+            (Json::Null, None),
         ]
     );
+    let twice = answers[6]["error"].as_str().unwrap();
+    assert!(twice.contains("`text` stands twice here"), "{twice}");
     assert!(
         answers[1]["error"]
             .as_str()

@@ -459,6 +459,43 @@ fn a_page_is_one_file_that_asks_for_nothing() {
 }
 
 #[test]
+fn each_file_of_a_folder_of_frames_is_one_chart_s() {
+    let program = bundle("frames-apart");
+    let out = program.join("out");
+    let chart = r#"{"id": "c", "kind": "ranges", "title": "Few leave", "quantities": ["staff", "leavers"]}"#;
+    for (id, expected) in [
+        (
+            "c-dark",
+            "the charts `c-dark` and `c` would both be written to c-dark.svg",
+        ),
+        ("C-card", "would both be written to C-card.png"),
+        ("c-narrow", "would both be written to c-narrow.svg"),
+    ] {
+        let other = chart.replace(r#""c""#, &format!("{id:?}"));
+        let sheet = STAFF.replace(chart, &format!("{chart}, {other}"));
+        let mut args = vec!["page", "-", "--bundle", program.to_str().unwrap()];
+        args.extend(["--frames", out.to_str().unwrap()]);
+        check_failure(&args, &sheet, expected);
+        assert!(!out.exists(), "nothing was written");
+    }
+}
+
+#[test]
+fn what_strangers_write_does_not_steer_a_terminal() {
+    let sheet = STAFF.replace("Leavers", "\\u001b[2J Leavers\\r\\nConsistent.\\u202e");
+    let label = "\\u{1b}[2J Leavers";
+    for args in [["solve", "-"], ["check", "-"]] {
+        let told = stdout(&run(&args, &sheet));
+        assert!(told.contains(label), "{told}");
+        assert!(!told.contains(['\u{1b}', '\r', '\u{202e}']), "{told:?}");
+    }
+    // A row of the table is a line.
+    let told = stdout(&run(&["solve", "-"], &sheet));
+    assert!(!told.contains("\nConsistent."), "{told}");
+    check_failure(&["solve", "\u{1b}[2J.json"], "", "\\u{1b}[2J.json");
+}
+
+#[test]
 fn a_folder_of_frames_has_each_chart_with_its_pictures_and_table() {
     let program = bundle("frames-program");
     let out = program.join("out");

@@ -345,6 +345,7 @@ fn letters_that_a_font_changed_are_told_with_their_places() {
     let page = Page {
         height: 800.0,
         items,
+        ..Page::default()
     };
     let imported = pages::text(&[page], 1).unwrap();
     assert_eq!(imported.text, "The first 12 offices closed.");
@@ -452,6 +453,7 @@ fn check_page(items: Vec<Item>, expected: &str) {
     let page = Page {
         height: 800.0,
         items: items.clone(),
+        ..Page::default()
     };
     let imported = pages::text(std::slice::from_ref(&page), 1).unwrap();
     assert_eq!(imported.text, expected);
@@ -470,6 +472,7 @@ fn check_page(items: Vec<Item>, expected: &str) {
         &[Page {
             height: 800.0,
             items: glyphs,
+            ..Page::default()
         }],
         1,
     )
@@ -531,6 +534,7 @@ fn a_raised_number_is_the_mark_of_a_note() {
             &[Page {
                 height: 800.0,
                 items,
+                ..Page::default()
             }],
             1,
         )
@@ -572,6 +576,7 @@ fn what_pages_repeat_is_read_once_and_figures_that_differ_are_kept() {
             ),
             item(&format!("– {n} –"), 250.0, 770.0),
         ],
+        ..Page::default()
     };
     let pages: Vec<Page> = (1..=4).map(page).collect();
     let imported = pages::text(&pages, 4).unwrap();
@@ -592,6 +597,7 @@ fn pages_without_text_are_told() {
     let page = Page {
         height: 800.0,
         items: vec![item("In all 94.", 50.0, 100.0)],
+        ..Page::default()
     };
     let turned = Page {
         height: 800.0,
@@ -599,10 +605,12 @@ fn pages_without_text_are_told() {
             is_turned: true,
             ..item("Draft", 50.0, 100.0)
         }],
+        ..Page::default()
     };
     let empty = Page {
         height: 800.0,
         items: Vec::new(),
+        ..Page::default()
     };
     let imported = pages::text(
         &[page, empty.clone(), empty.clone(), empty.clone(), turned],

@@ -101,6 +101,11 @@ fn an_id_is_the_name_of_a_file_and_of_an_attribute() {
         "a\\u202eb",
         "a:b",
         "a*",
+        "a.",
+        "CON",
+        "aux",
+        "nul.x",
+        "Com7",
     ] {
         let text = format!(r#"{{"charts": [{{"id": "{id}", "kind": "timeline"}}]}}"#);
         check_error(&text, "/charts/0/id: ");
@@ -115,10 +120,18 @@ fn an_id_is_the_name_of_a_file_and_of_an_attribute() {
         "r\u{117}gimas 2",
         "entries@2021-07-02",
         "a.b",
+        "con2",
+        "auxiliary",
+        "com10",
+        "COM0",
     ] {
         let text = format!(r#"{{"charts": [{{"id": "{id}", "kind": "timeline"}}]}}"#);
         assert!(Sheet::from_json(&text).is_ok(), "{id}");
     }
+    check_error(
+        r#"{"charts": [{"id": "x", "kind": "timeline"}, {"id": "X", "kind": "timeline"}]}"#,
+        "/charts/1/id: `X` and `x` differ in capital letters alone",
+    );
 }
 
 #[test]

@@ -5,7 +5,7 @@
 //! measured in the size of the letters. Columns of prose are read one after the other; what stands in rows is set
 //! between tabs, as `table` reads it; page numbers and what every page repeats are left out, which is told.
 //!
-//! Reading order: [`text`], then the steps in the order it takes them: `lines`, `running`, `groups`, `Writer`.
+//! Reading order: [`text`], [`Pages`], then the steps in the order it takes them: `lines`, `running`, `groups`, `Writer`.
 
 use super::{Imported, Notes, Refusal};
 use crate::message::import as words;
@@ -46,6 +46,8 @@ pub struct Page {
     pub height: f64,
     /// Letters, in the order of the file.
     pub items: Vec<Item>,
+    /// There were others beyond its edges.
+    pub is_outside: bool,
 }
 
 /// Letters side by side, no further apart than words are.
@@ -84,59 +86,94 @@ impl Line {
 ///
 /// That there is none.
 pub fn text(pages: &[Page], n_pages: usize) -> Result<Imported, Refusal> {
-    let mut notes = Notes::default();
-    let mut told = Told::default();
-    let mut all: Vec<Vec<Line>> = Vec::new();
-    for (i, page) in pages.iter().enumerate() {
+    let mut read = Pages::default();
+    pages.iter().for_each(|page| read.add(page));
+    read.text(n_pages)
+}
+
+/// Pages that are handed in one after the other; of each its lines are kept.
+#[derive(Default)]
+pub struct Pages {
+    all: Vec<Vec<Line>>,
+    heights: Vec<f64>,
+    told: Told,
+}
+
+impl Pages {
+    /// Adds the next page.
+    pub fn add(&mut self, page: &Page) {
         let lines = lines(page);
-        if page
-            .items
-            .iter()
-            .any(|item| item.is_turned && !item.text.trim().is_empty())
-        {
-            told.turned.push(i + 1);
+        let number = self.all.len() + 1;
+        let told = &mut self.told;
+        let is_turned = |item: &Item| item.is_turned && !item.text.trim().is_empty();
+        if page.items.iter().any(is_turned) {
+            told.turned.push(number);
         }
-        if lines.is_empty() && !told.turned.contains(&(i + 1)) {
-            told.empty.push(i + 1);
+        if lines.is_empty() && !told.turned.ends_with(&[number]) {
+            told.empty.push(number);
         }
-        all.push(lines);
-    }
-    if all.iter().all(Vec::is_empty) {
-        return Err(if pages.is_empty() {
-            Refusal::NoText
-        } else {
-            Refusal::Scanned
-        });
-    }
-    let heights: Vec<f64> = pages.iter().map(|page| page.height).collect();
-    running(&mut all, &heights, &mut notes);
-    let mut writer = Writer::default();
-    for (i, lines) in all.into_iter().enumerate() {
-        let mut n_columns = 1;
-        for group in groups(lines, 0, &mut n_columns) {
-            writer.group(&group);
+        if page.is_outside {
+            told.outside.push(number);
         }
-        if n_columns > 1 {
-            told.columns.push(i + 1);
+        self.heights.push(page.height);
+        self.all.push(lines);
+    }
+
+    /// How many there are so far.
+    pub fn n_read(&self) -> usize {
+        self.all.len()
+    }
+
+    /// Their text; `n_pages` is how many the file has.
+    ///
+    /// # Errors
+    ///
+    /// That there is none.
+    pub fn text(self, n_pages: usize) -> Result<Imported, Refusal> {
+        let Pages {
+            mut all,
+            heights,
+            mut told,
+        } = self;
+        let mut notes = Notes::default();
+        let n_read = all.len();
+        if all.iter().all(Vec::is_empty) {
+            return Err(if n_read == 0 {
+                Refusal::NoText
+            } else {
+                Refusal::Scanned
+            });
         }
-    }
-    for (message, pages) in [
-        (words::COLUMNS, &told.columns),
-        (words::ROTATED_LEFT_OUT, &told.turned),
-        (words::PAGES_WITHOUT_TEXT, &told.empty),
-    ] {
-        if !pages.is_empty() {
-            notes.add(message, &[&ranges(pages)]);
+        running(&mut all, &heights, &mut notes);
+        let mut writer = Writer::default();
+        for (i, lines) in all.into_iter().enumerate() {
+            let mut n_columns = 1;
+            for group in groups(lines, 0, &mut n_columns) {
+                writer.group(&group);
+            }
+            if n_columns > 1 {
+                told.columns.push(i + 1);
+            }
         }
+        for (message, pages) in [
+            (words::COLUMNS, &told.columns),
+            (words::ROTATED_LEFT_OUT, &told.turned),
+            (words::OUTSIDE_LEFT_OUT, &told.outside),
+            (words::PAGES_WITHOUT_TEXT, &told.empty),
+        ] {
+            if !pages.is_empty() {
+                notes.add(message, &[&ranges(pages)]);
+            }
+        }
+        if n_pages > n_read {
+            notes.add(words::MORE_PAGES, &[&n_read.to_string()]);
+        }
+        let n_unreadable = writer.out.chars().filter(|&c| c == '\u{fffd}').count();
+        if n_unreadable > 0 {
+            notes.add(words::UNREADABLE, &[&n_unreadable.to_string()]);
+        }
+        Ok(Imported::new(writer.out, notes))
     }
-    if n_pages > pages.len() {
-        notes.add(words::MORE_PAGES, &[&pages.len().to_string()]);
-    }
-    let n_unreadable = writer.out.chars().filter(|&c| c == '\u{fffd}').count();
-    if n_unreadable > 0 {
-        notes.add(words::UNREADABLE, &[&n_unreadable.to_string()]);
-    }
-    Ok(Imported::new(writer.out, notes))
 }
 
 /// Pages that something is to be told of.
@@ -144,6 +181,7 @@ pub fn text(pages: &[Page], n_pages: usize) -> Result<Imported, Refusal> {
 struct Told {
     columns: Vec<usize>,
     turned: Vec<usize>,
+    outside: Vec<usize>,
     empty: Vec<usize>,
 }
 

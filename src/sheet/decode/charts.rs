@@ -5,10 +5,20 @@ use crate::sheet::kinds::{self, chart_kinds, holds, sorts};
 
 impl Decoder {
     pub(super) fn charts(&mut self, value: &Value) {
+        let mut names = std::collections::HashMap::<String, String>::new();
         for (i, item) in list(value, "charts").iter().enumerate() {
             let at = nth("/charts", i);
             let id = text(item, "id");
             self.take(Things::Charts, &id, &at);
+            // Many systems have one file for both.
+            let folded = id.to_lowercase();
+            match names.get(&folded) {
+                Some(other) if *other != id => {
+                    let places = [("id", (&*id).into()), ("other", (&**other).into())];
+                    self.error(&under(&at, "id"), words::SAME_FILE.with(places));
+                }
+                _ => drop(names.insert(folded, id.clone())),
+            }
             let errors = self.errors.len() + self.n_more;
             for field in ["title", "subtitle", "note"] {
                 for (_, slot) in slots(&text(item, field)) {

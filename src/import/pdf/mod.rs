@@ -1,6 +1,7 @@
 //! A PDF's letters and their places, by the crate hayro; the page has pdf.js for it.
 //!
-//! What is drawn is thrown away but for its glyphs. Which of them make words and lines is asked in [`pages`].
+//! What is drawn is thrown away but for its glyphs. Which of them make words and lines is asked in [`pages`]. A page whose
+//! operations are more than the limits for a file is not begun.
 
 use hayro_interpret::font::Glyph;
 use hayro_interpret::hayro_cmap::BfString;
@@ -11,8 +12,12 @@ use hayro_interpret::{
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use kurbo::{Affine, BezPath, Point, Rect};
 
-use super::pages::{self, Item, Page};
+use super::pages::{Item, Page, Pages};
 use super::{Imported, Opened, Refusal, limits};
+
+mod cost;
+
+use cost::Budget;
 
 /// Reads the PDFs of a file that was opened, each into its place.
 pub fn read_all(opened: &mut Opened) {
@@ -26,7 +31,7 @@ pub fn read_all(opened: &mut Opened) {
 ///
 /// # Errors
 ///
-/// That it is locked, damaged, or has no text.
+/// That it is locked, damaged, has no text, or that its first page is more work than is done.
 pub fn read(bytes: &[u8]) -> Result<Imported, Refusal> {
     let pdf = Pdf::new(bytes.to_vec()).map_err(|error| match error {
         LoadPdfError::Decryption(
@@ -38,8 +43,17 @@ pub fn read(bytes: &[u8]) -> Result<Imported, Refusal> {
     if n_pages == 0 {
         return Err(Refusal::Broken);
     }
-    let mut out = Vec::new();
+    let mut out = Pages::default();
+    let mut budget = Budget::new();
+    let mut n_letters = 0;
     for page in pdf.pages().iter().take(limits::PAGES) {
+        let is_first = out.n_read() == 0;
+        if budget.page(page).is_err() {
+            if is_first {
+                return Err(Refusal::Drawn);
+            }
+            break;
+        }
         let (width, height) = page.render_dimensions();
         let cache = InterpreterCache::new();
         let place = page.initial_transform(true).to_kurbo();
@@ -49,19 +63,31 @@ pub fn read(bytes: &[u8]) -> Result<Imported, Refusal> {
             ..InterpreterSettings::default()
         };
         let mut context = Context::new(place, whole, &cache, page.xref(), settings);
-        let mut glyphs = Glyphs { items: Vec::new() };
+        let mut glyphs = Glyphs {
+            whole,
+            items: Vec::new(),
+            is_outside: false,
+        };
         interpret_page(page, &mut context, &mut glyphs);
-        out.push(Page {
+        n_letters += glyphs.items.len();
+        out.add(&Page {
             height: f64::from(height),
             items: glyphs.items,
+            is_outside: glyphs.is_outside,
         });
+        // The text ends there, and so does what is kept of it.
+        if n_letters > limits::TEXT {
+            break;
+        }
     }
-    pages::text(&out, n_pages)
+    out.text(n_pages)
 }
 
 /// A surface that keeps letters and draws nothing.
 struct Glyphs {
+    whole: Rect,
     items: Vec<Item>,
+    is_outside: bool,
 }
 
 impl Device<'_> for Glyphs {
@@ -90,11 +116,19 @@ impl Device<'_> for Glyphs {
             Glyph::Type3(_) => 500.0,
         };
         let end = at(advance, 0.0);
+        // Nobody sees it, and pdf.js on the page leaves it out too.
+        let (x, y) = (origin.x, origin.y);
+        let is_on_page = (self.whole.x0..=self.whole.x1).contains(&x)
+            && (self.whole.y0..=self.whole.y1).contains(&y);
+        if !is_on_page {
+            self.is_outside |= !text.trim().is_empty();
+            return;
+        }
         let size = (up - origin).hypot();
         self.items.push(Item {
             text,
-            x: origin.x,
-            y: origin.y,
+            x,
+            y,
             width: end.x - origin.x,
             size,
             is_turned: (end.y - origin.y).abs() > 0.1 * (end.x - origin.x).abs()
