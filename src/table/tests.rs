@@ -9,7 +9,7 @@ thread_local! {
 
 #[test]
 fn a_line_with_pipes_that_is_no_row_is_looked_at_once() {
-    for line in ["|---|\n", "+---|---+\n"] {
+    for line in ["|---|\n", "| === |\n"] {
         PIPED.with(|n| n.set(0));
         assert_eq!(find(&line.repeat(1_000)), []);
         assert_eq!(PIPED.with(std::cell::Cell::get), 1_000);
