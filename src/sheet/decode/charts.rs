@@ -10,8 +10,8 @@ impl Decoder {
             let at = nth("/charts", i);
             let id = text(item, "id");
             self.take(Things::Charts, &id, &at);
-            // Many systems have one file for both.
-            let folded = id.to_lowercase();
+            // Many systems have one file for both. Letters beyond ASCII are compared where files are written: their table is 8 KB.
+            let folded = id.to_ascii_lowercase();
             match names.get(&folded) {
                 Some(other) if *other != id => {
                     let places = [("id", (&*id).into()), ("other", (&**other).into())];

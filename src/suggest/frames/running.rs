@@ -140,12 +140,8 @@ fn brought(context: &Context, sentence: &Sentence, total: usize) -> Option<(usiz
         .find(|&at| text.is(at, VERBS))?;
     // "the number charged": of some of them.
     let counts = |at: usize| {
-        text.is(at, COUNTS)
-            && !(text.is(at, &["number"])
-                && !text.is(
-                    at + 1,
-                    &["of", "to", "from", "so", "since", "over", "in", "for"],
-                ))
+        let of_all = ["of", "to", "from", "so", "since", "over", "in", "for"];
+        text.is(at, COUNTS) && (!text.is(at, &["number"]) || text.is(at + 1, &of_all))
     };
     Some((verb, (verb..total).any(counts)))
 }

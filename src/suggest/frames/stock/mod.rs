@@ -30,6 +30,11 @@ use phrases::{PHRASES, Says};
 pub fn find(context: &mut Context) {
     let text = context.text;
     for n in 0..text.sentences.len() {
+        let near = text.sentences[n..].iter().take(3);
+        // Each phrase ties two numbers at least.
+        if near.map(|sentence| sentence.figures.len()).sum::<usize>() < 2 {
+            continue;
+        }
         for i in 0..text.sentences[n].figures.len() {
             for (says, patterns) in PHRASES {
                 for pattern in *patterns {
