@@ -5,6 +5,8 @@
 use crossfoot::suggest::{Outcome, compare, suggest};
 
 const TRUE: &[&str] = &[
+    // A second way to take the whole apart, behind two halves.
+    "The clinics treated 4,845 people. Of the patients, 2,568 are male and 2,277 female, and 1,938, or 40 percent, are children aged ten and below.",
     // Halves that leave a rest, told with its number or without.
     "Of the 1,204 injured, 812 were men and 388 women. Four could not be identified.",
     "Police stopped 212 people, 181 men and 29 women; two others were minors.",

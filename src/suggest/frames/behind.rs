@@ -186,7 +186,8 @@ fn is_since(context: &Context, sentence: &Sentence, last: usize) -> bool {
 }
 
 /// Leaves out each sum that fails whose parts make another total: "£4,750m, down 3% on the £4,910m a year earlier, comprising
-/// interest of £2,886m and £1,864m".
+/// interest of £2,886m and £1,864m"; and each whose total is a part of one that agrees, as one of its parts is: "2,568 are male and 2,277
+/// female, and 1,938, or 40 percent, are children".
 pub(super) fn leave_out_second_totals(context: &mut Context) {
     let sum = |relation: &Relation| {
         let parts: Vec<usize> = relation.with_role(Role::Part).collect();
@@ -200,7 +201,9 @@ pub(super) fn leave_out_second_totals(context: &mut Context) {
         .map(|(sum, _)| sum)
         .filter(|(total, parts)| {
             made.iter().any(|((other, of), _)| {
+                let is_sibling = total.is_some_and(|total| of.contains(&total));
                 other != total && parts.iter().all(|part| of.contains(part))
+                    || is_sibling && parts.iter().any(|part| of.contains(part))
             })
         })
         .collect();
