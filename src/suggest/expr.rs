@@ -150,6 +150,11 @@ fn is_less(a: Rational, b: Rational) -> bool {
 }
 
 impl Expr {
+    /// "1 - term".
+    pub fn one_less(term: Expr) -> Expr {
+        Expr::Difference(Box::new(Expr::Number(Rational::ONE)), Box::new(term))
+    }
+
     /// The same with the figure `other` wherever it has `figure`.
     pub fn instead(&self, figure: usize, other: usize) -> Expr {
         let of = |term: &Expr| Box::new(term.instead(figure, other));

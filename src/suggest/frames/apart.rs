@@ -107,10 +107,8 @@ fn is_of_noun(context: &Context, change: usize, end: usize) -> bool {
     let at = change + 1 + usize::from(noun(change + 1));
     let time = |at: usize| {
         text.cues(at)
-            .any(Cues::TIME.or(Cues::BEFORE).or(Cues::FILLER).or(Cues::TOTAL))
-            || text.items[at].what == What::Date
-            || text.is(at, words::SPANS)
-            || context.is_month(at)
+            .any(Cues::BEFORE.or(Cues::FILLER).or(Cues::TOTAL))
+            || context.is_time(at)
             || text.is(at, words::TERMS)
     };
     at + 1 < end
@@ -127,13 +125,10 @@ fn is_of_span(context: &Context, change: usize, last: usize, end: usize) -> bool
             .take_while(|&at| !matches!(text.items[at].what, What::Mark(b',' | b';')))
     };
     let is_time = |at: usize| {
-        text.items[at].what == What::Date
-            || text.cues(at).any(Cues::TIME)
-            || text.is(at, words::SPANS)
+        context.is_time(at)
             || text.is(at, words::ADVERBS)
             || text.is(at, words::SHORT)
             || text.is(at, &["season", "y/y", "yoy"])
-            || context.is_month(at)
     };
     let own: Vec<usize> = clause(change + 1).filter(|&at| is_time(at)).collect();
     let theirs: Vec<usize> = (clause(last + 1))

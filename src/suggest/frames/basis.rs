@@ -251,13 +251,11 @@ fn of_no_time(context: &Context, change: usize, old: usize) -> bool {
         })
     };
     let is_time = |at: usize| {
-        text.items[at].what == What::Date
-            || text.cues(at).any(Cues::TIME.or(Cues::BEFORE))
-            || text.is(at, words::SPANS)
+        context.is_time(at)
+            || text.cues(at).any(Cues::BEFORE)
             || text.is(at, words::SHORT)
             || text.is(at, words::TERMS)
             || text.is(at, words::BEGINNING)
-            || context.is_month(at)
     };
     let timed = behind().any(is_time)
         || (old.saturating_sub(5).max(sentence.items.start)..old).any(is_time);

@@ -2,7 +2,6 @@
 //! favour; the remaining 27 per cent were against".
 
 use super::{Context, Lead, Strength, lead, way};
-use crate::interval::Rational;
 use crate::language::Cues;
 use crate::suggest::expr::Expr;
 use crate::suggest::text::{Sentence, What};
@@ -56,10 +55,7 @@ pub fn find(context: &mut Context) {
             {
                 continue;
             }
-            let rest = Expr::Difference(
-                Box::new(Expr::Number(Rational::ONE)),
-                Box::new(context.term(one)),
-            );
+            let rest = Expr::one_less(context.term(one));
             let roles = [(Role::Part, one), (Role::Share, other)];
             let cues = vec![context.cue(one + 1, one + 1)];
             let relation = context.equal(Kind::Complement, other, rest, &roles, cues);
@@ -113,10 +109,7 @@ fn remaining(context: &mut Context, sentence: &Sentence) {
         return;
     }
     let all = context.face(part).to_f64() + context.face(rest).to_f64();
-    let left = Expr::Difference(
-        Box::new(Expr::Number(Rational::ONE)),
-        Box::new(context.term(part)),
-    );
+    let left = Expr::one_less(context.term(part));
     let roles = [(Role::Part, part), (Role::Share, rest)];
     let cues = vec![context.cue(rest - 1, rest - 1)];
     let relation = context.equal(Kind::Complement, rest, left, &roles, cues);

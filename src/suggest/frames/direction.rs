@@ -1,6 +1,6 @@
 //! Which way a level went: "eased to 5.4 percent in May from 4.9 percent in April" did not.
 
-use super::{Context, Lead, Strength, lead};
+use super::{Context, Lead, SLIP, Strength, lead};
 use crate::figure::{Amount, Kind as FigureKind};
 use crate::language::Cues;
 use crate::language::en::direction as words;
@@ -71,7 +71,7 @@ fn are_levels(context: &Context, sentence: &Sentence, new: usize, old: usize) ->
         && plain(old)
         && context.same_measure(new, old)
         && context.figure(new).unit == context.figure(old).unit
-        && (0.2..5.0).contains(&ratio)
+        && SLIP.contains(&ratio)
         && last - first <= 9
         && context.only_words(first + 1..last)
         && !(first + 1..last).any(|at| text.is(at, &["and", "or", "but"]))

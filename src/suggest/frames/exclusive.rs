@@ -106,10 +106,7 @@ fn rest(context: &mut Context, n: usize, shares: &[usize]) {
     {
         return;
     }
-    let one_less = Expr::Difference(
-        Box::new(Expr::Number(Rational::ONE)),
-        Box::new(context.term(one)),
-    );
+    let one_less = Expr::one_less(context.term(one));
     let roles = [(Role::Part, one), (Role::Part, last)];
     let cue = context.cue(last - 1, last - 1);
     let relation = context.equal(Kind::Complement, last, one_less, &roles, vec![cue]);

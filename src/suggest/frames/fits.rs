@@ -5,7 +5,6 @@
 //! fewer. Where one fits, the words mean that one, and the others contradict nothing.
 
 use super::{Context, share, worked_out};
-use crate::interval::Rational;
 use crate::suggest::expr::Expr;
 use crate::suggest::slip::fit_chance;
 use crate::suggest::{Kind, Outcome, Relation, Role, Sign, compare};
@@ -34,8 +33,7 @@ pub(super) fn another(context: &Context, relation: &Relation) -> bool {
         && let Expr::Quotient(part, whole) = &relation.right
     {
         // "91 of them died, the survival rate being 89.2%".
-        let one = Box::new(Expr::Number(Rational::ONE));
-        let rest = Expr::Difference(one, Box::new(relation.right.clone()));
+        let rest = Expr::one_less(relation.right.clone());
         // "53 voted in favor; 41 voted against (43.6%)".
         let both = Box::new(Expr::Sum(vec![(**part).clone(), (**whole).clone()]));
         let of_both = Expr::Quotient(part.clone(), both);

@@ -107,10 +107,7 @@ fn list(context: &mut Context, n: usize, shares: &[usize]) {
         .iter()
         .map(|&item| share(context, item).0)
         .collect();
-    let right = Expr::Difference(
-        Box::new(Expr::Number(Rational::ONE)),
-        Box::new(Expr::Sum(others)),
-    );
+    let right = Expr::one_less(Expr::Sum(others));
     let roles: Vec<(Role, usize)> = shares.iter().map(|&share| (Role::Part, share)).collect();
     let cue = context.cue(rest.unwrap_or(last), rest.unwrap_or(last));
     let relation = context.equal(Kind::Complement, last, right, &roles, vec![cue]);

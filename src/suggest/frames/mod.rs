@@ -87,6 +87,9 @@ pub struct Context<'a> {
 /// How often one of many relations that are tried may agree by chance for it to be taken.
 const MOST_OF_MANY: f64 = 0.05;
 
+/// How far off a number may be from what the others make for it to be a slip: beyond that they are rather of something else.
+const SLIP: Range<f64> = 0.2..5.0;
+
 /// What a binding that does not agree is worth.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Strength {
@@ -480,7 +483,7 @@ impl<'a> Context<'a> {
         let ratio = number.to_f64() * of.scale as f64 / of.to_f64();
         // "65% (231) of whom": more than all is no percentage beside one of less.
         let is_count = is_percent && number.to_f64() > 100.0 && of.to_f64() <= 100.0;
-        let alike = number.decimals() == of.decimals() && (0.2..5.0).contains(&ratio) && !is_count;
+        let alike = number.decimals() == of.decimals() && SLIP.contains(&ratio) && !is_count;
         let factor = Rational::integer(of.scale).div(lender.figure.divisor)?;
         (bare && lends && told && alike).then_some((other, factor))
     }
@@ -741,6 +744,14 @@ impl<'a> Context<'a> {
     /// Whether the word names a month.
     pub fn is_month(&self, at: usize) -> bool {
         month(&self.text.word(at).to_ascii_lowercase()).is_some()
+    }
+
+    /// Whether it says when: a date, a month, a span ("year"), or another word of time.
+    pub fn is_time(&self, at: usize) -> bool {
+        self.text.items[at].what == What::Date
+            || self.text.cues(at).any(Cues::TIME)
+            || self.text.is(at, crate::language::en::basis::SPANS)
+            || self.is_month(at)
     }
 
     /// Whether a date is nothing but a year: "2019".

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::only::is_only;
 use super::rate::rate;
-use super::{Context, Lead, Strength, Way, lead, way};
+use super::{Context, Lead, SLIP, Strength, Way, lead, way};
 use crate::interval::Rational;
 use crate::language::Cues;
 use crate::suggest::expr::Expr;
@@ -91,7 +91,7 @@ fn compared(context: &mut Context, item: usize, levels: &[usize], cue: Range<usi
     let made = context.face(over).to_f64() / context.face(under).to_f64();
     let off = made / context.face(item).to_f64();
     let only = a < item && item < b && is_only(context, &relation);
-    if compares && only && (0.2..5.0).contains(&off) && context.same_unit(a, b) {
+    if compares && only && SLIP.contains(&off) && context.same_unit(a, b) {
         context.propose(relation, Strength::Asks);
     }
 }

@@ -7,7 +7,7 @@ use super::scope::{clause, is_fine, is_mixed};
 use crate::interval::Rational;
 use crate::language::Cues;
 use crate::suggest::expr::Expr;
-use crate::suggest::frames::{Context, Lead, MOST_OF_MANY, Strength, Way, ends_clause};
+use crate::suggest::frames::{Context, Lead, MOST_OF_MANY, SLIP, Strength, Way, ends_clause};
 use crate::suggest::slip::fit_chance;
 use crate::suggest::text::Sentence;
 use crate::suggest::{Kind, Relation, Role};
@@ -74,7 +74,7 @@ pub(super) fn of_level(context: &mut Context, n: usize, spots: &[Spot], at: usiz
                 .count()
                 == 2;
             let strength = match apposed {
-                true if added && alone && (0.2..5.0).contains(&ratio) => Strength::Asks,
+                true if added && alone && SLIP.contains(&ratio) => Strength::Asks,
                 true => Strength::IfAgrees,
                 false => Strength::IfExact,
             };

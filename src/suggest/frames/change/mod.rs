@@ -240,10 +240,7 @@ pub(super) fn of_phrase(
     let lead = lead(text, sentence, old);
     // "Madrid had 390 cases against 320 in Barcelona": what it is compared with is a time only where one is told.
     let is_time = |at: usize| {
-        text.items[at].what == What::Date
-            || text.cues(at).any(Cues::BEFORE.or(Cues::TIME))
-            || text.is(at, scope::SPANS)
-            || context.is_month(at)
+        context.is_time(at) || text.cues(at).any(Cues::BEFORE) || text.is(at, scope::SPANS)
     };
     let near = old.saturating_sub(8).max(sentence.items.start)..sentence.items.end.min(old + 8);
     let told_from = text.is(old.wrapping_sub(1), &["from"]);

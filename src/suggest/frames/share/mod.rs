@@ -7,7 +7,6 @@
 use std::ops::Range;
 
 use super::{Context, Lead, Strength, lead, way};
-use crate::interval::Rational;
 use crate::language::Cues;
 use crate::suggest::expr::Expr;
 use crate::suggest::text::Sentence;
@@ -197,10 +196,7 @@ pub(super) fn rest(
     whole: usize,
     cue: Range<usize>,
 ) -> Relation {
-    let other = Expr::Difference(
-        Box::new(Expr::Number(Rational::ONE)),
-        Box::new(context.term(share)),
-    );
+    let other = Expr::one_less(context.term(share));
     let right = Expr::Product(Box::new(other), Box::new(context.term(whole)));
     let roles = [
         (Role::Share, share),

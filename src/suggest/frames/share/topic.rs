@@ -3,8 +3,8 @@
 use super::whole::{is_earlier, is_plain, nearby};
 use super::{is_change, part_of, relation};
 use crate::language::Cues;
-use crate::suggest::frames::{Context, Strength, way};
-use crate::suggest::text::What;
+use crate::suggest::frames::{Context, SLIP, Strength, way};
+use crate::suggest::text::{Sentence, What};
 
 /// Finds the wholes of the shares of sentence `n` that no number beside them is.
 pub(super) fn find(context: &mut Context, n: usize) {
@@ -30,7 +30,7 @@ pub(super) fn find(context: &mut Context, n: usize) {
             continue;
         };
         let made = context.face(part).to_f64() / context.face(whole).to_f64();
-        let near = (0.2..5.0).contains(&(made / context.face(share).to_f64()));
+        let near = SLIP.contains(&(made / context.face(share).to_f64()));
         let plain = near && !context.is_bound(part) && is_plain(context, sentence, part, share);
         let strength = match plain {
             true => Strength::Asks,
@@ -70,7 +70,8 @@ fn of_total(context: &Context, n: usize, share: usize, part: usize) -> Option<us
     let called = (sentence.items.start..first)
         .any(|at| text.is(at, &["total", "number", "overall", "altogether"]));
     let told = told && called;
-    (told && first < part && greatest && is_told(context, sentence, first)).then_some(first)
+    let plain = is_told(context, sentence, first) && !is_earlier(context, sentence, first);
+    (told && first < part && greatest && plain).then_some(first)
 }
 
 /// "turnover was £143.6m ... wages came to £71.9m, or 50% of turnover": of the one number whose clause has that noun.
@@ -150,10 +151,9 @@ const ENDS: &[&str] = &[
     "in", "who", "that", "for", "at", "and", "by", "on", "with", "from", "where", "which",
 ];
 
-/// Whether a number is told as it is: no change, no bound, none of another time.
-fn is_told(context: &Context, sentence: &crate::suggest::text::Sentence, item: usize) -> bool {
+/// Whether a number is told as it is: no change, no bound, no part.
+fn is_told(context: &Context, sentence: &Sentence, item: usize) -> bool {
     !context.is_bound(item)
-        && !is_earlier(context, sentence, item)
         && way(context.text, sentence, item).is_none()
         && !context.text.cues(item.wrapping_sub(1)).any(Cues::EXAMPLE)
         // "278,709 shares, or 21.2 pct of the total", is a part itself.

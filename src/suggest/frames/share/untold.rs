@@ -5,7 +5,9 @@ use std::ops::Range;
 use super::whole::{explicit_whole, is_plain};
 use super::{is_change, relation, rest};
 use crate::language::{Cues, en};
-use crate::suggest::frames::{Context, Strength, ends_clause, is_possessive, points_back, way};
+use crate::suggest::frames::{
+    Context, SLIP, Strength, ends_clause, is_possessive, points_back, way,
+};
 use crate::suggest::text::{Sentence, What};
 
 /// "71.4 per cent of 12,640 attendances were seen in time, meaning about 3,600 waited longer": a share of a whole,
@@ -349,7 +351,7 @@ fn is_told_when(context: &Context, sentence: &Sentence, [share, part, whole]: [u
     let dated = (share + 1..part).any(|at| text.items[at].what == What::Date)
         || context.cues_in(share + 1..part).any(Cues::BEFORE);
     let ratio = context.face(part).to_f64() / context.face(whole).to_f64();
-    let near = (0.2..5.0).contains(&(ratio / context.face(share).to_f64()));
+    let near = SLIP.contains(&(ratio / context.face(share).to_f64()));
     when.is_some_and(|when| when - share <= 9 && part - when <= 4)
         && dated
         && near

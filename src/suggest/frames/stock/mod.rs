@@ -10,9 +10,8 @@ use super::difference::difference;
 use super::only::is_only;
 use super::rate::rate;
 use super::share;
-use super::{Context, Lead, Strength, lead, sum, way};
+use super::{Context, Lead, SLIP, Strength, lead, sum, way};
 use crate::figure::Kind as FigureKind;
-use crate::interval::Rational;
 use crate::language::Cues;
 use crate::language::en::basis as words;
 use crate::suggest::expr::Expr;
@@ -49,9 +48,6 @@ pub fn find(context: &mut Context) {
     }
 }
 
-/// How far off the numbers of a phrase may be for it to be a slip: beyond that they are rather of something else.
-const FACTOR: std::ops::Range<f64> = 0.2..5.0;
-
 fn take(context: &mut Context, says: Says, found: &Match) {
     match says {
         Says::Share => share_of(context, found),
@@ -71,6 +67,9 @@ fn propose(context: &mut Context, found: &Match, relation: Relation, fits: bool)
         Expr::Figure(figure) => context.item_of(figure),
         _ => None,
     };
+    if told.is_some_and(|told| context.is_worked_out(told)) {
+        return;
+    }
     // "97% of the target of 45 million" says what it is of.
     let mixed = relation.kind != Kind::Share
         && context
@@ -80,9 +79,6 @@ fn propose(context: &mut Context, found: &Match, relation: Relation, fits: bool)
         && !mixed
         && !items.iter().any(|&item| context.is_bound(item))
         && (!found.crosses() || is_only(context, &relation));
-    if told.is_some_and(|told| context.is_worked_out(told)) {
-        return;
-    }
     let strength = match plain {
         true => Strength::Asks,
         false => Strength::IfAgrees,
@@ -102,14 +98,14 @@ fn share_of(context: &mut Context, found: &Match) {
     }
     let made = context.face(part).to_f64() / context.face(whole).to_f64();
     // "5,840 tickets and the castle 2,840, 21% of which": of both.
-    let n = text.sentence_of(whole);
-    let beside = (text.sentences[n].figures.iter())
+    let of_whole = &text.sentences[text.sentence_of(whole)];
+    let beside = (of_whole.figures.iter())
         .any(|&other| other < whole && other != part && context.same_measure(other, whole));
     let fits = context.is_less(part, whole)
         && !beside
-        && !share::is_earlier(context, &text.sentences[text.sentence_of(whole)], whole)
+        && !share::is_earlier(context, of_whole, whole)
         && !says(context, found, words::BASES_OF_SHARES)
-        && FACTOR.contains(&(made / context.face(share).to_f64()));
+        && SLIP.contains(&(made / context.face(share).to_f64()));
     let relation = share::relation(context, share, part, whole, vec![found.cue(context)]);
     propose(context, found, relation, fits);
 }
@@ -156,7 +152,7 @@ fn mean(context: &mut Context, found: &Match) {
         && context.face(count).to_f64() > 1.0
         && alike(total);
     let made = context.face(total).to_f64() / context.face(count).to_f64();
-    let fits = FACTOR.contains(&(made / context.face(mean).to_f64()))
+    let fits = SLIP.contains(&(made / context.face(mean).to_f64()))
         && !says(context, found, words::BASES_OF_CHANGES);
     if counts {
         let relation = rate(context, mean, total, count, Kind::Mean, found.cue(context));
@@ -172,10 +168,7 @@ fn rest(context: &mut Context, found: &Match) {
         return;
     }
     let all = context.face(share).to_f64() + context.face(rest).to_f64();
-    let left = Expr::Difference(
-        Box::new(Expr::Number(Rational::ONE)),
-        Box::new(context.term(share)),
-    );
+    let left = Expr::one_less(context.term(share));
     let roles = [(Role::Part, share), (Role::Share, rest)];
     let cue = vec![found.cue(context)];
     let relation = context.equal(Kind::Complement, rest, left, &roles, cue);
@@ -280,7 +273,7 @@ fn between(
         let sentence = &text.sentences[text.sentence_of(item)];
         matches!(lead(text, sentence, item), Lead::None | Lead::New(_))
     };
-    let fits = FACTOR.contains(&(made / context.face(told).to_f64()))
+    let fits = SLIP.contains(&(made / context.face(told).to_f64()))
         && [high, told].iter().all(levels)
         && context.same_unit(high, low)
         && context.same_unit(told, high);
