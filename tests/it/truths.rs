@@ -42,6 +42,9 @@ const TRUE: &[&str] = &[
     "The town counted 2,902 pupils. Among the 2,092 at primary schools, 103 were foreign.",
     "Of 1,312 men, 412 smoked. Of the 1,321 women, 301 did.",
     "Of the 1982, a fine year, 28 cases were left; of the 1983, 41.",
+    // A part or a base that other numbers of the text make.
+    "Some 41,300 people in the two towns still live in tents. This is a third of the 123,900 who fled; 54,200 have gone home and the other 28,400 stay with relatives.",
+    "Employers notified the bureau of 57,648 foreign workers as of October, an increase of 6,176 (12.0%) over the previous year.",
     // "them" that have no number.
     "The 12 camps are full, and the refugees are mostly Syrians; 31,204 of them are children.",
     "Among the 320 teachers 210 are women, with pupils from 41 countries; 1,812 of them speak another language at home.",

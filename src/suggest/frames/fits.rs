@@ -16,7 +16,7 @@ const MOST_CHANCE: [f64; 2] = [0.01, 0.05];
 const REACH: usize = 4;
 
 /// Whether the relation would agree, its numbers as written, with another number of the text for one of its own, or, of a sum,
-/// without one of its parts.
+/// without one of its parts or with one more.
 pub(super) fn another(context: &Context, relation: &Relation) -> bool {
     if relation.sign != Sign::Equal || relation.kind == Kind::Same {
         return false;
@@ -37,7 +37,10 @@ pub(super) fn another(context: &Context, relation: &Relation) -> bool {
         // "53 voted in favor; 41 voted against (43.6%)".
         let both = Box::new(Expr::Sum(vec![(**part).clone(), (**whole).clone()]));
         let of_both = Expr::Quotient(part.clone(), both);
-        let told = [rest, of_both].map(|right| Relation {
+        // "57,648 workers, an increase of 6,176 (12.0%)".
+        let before = Box::new(Expr::Difference(whole.clone(), part.clone()));
+        let of_before = Expr::Quotient(part.clone(), before);
+        let told = [rest, of_both, of_before].map(|right| Relation {
             right,
             ..relation.clone()
         });
@@ -45,8 +48,9 @@ pub(super) fn another(context: &Context, relation: &Relation) -> bool {
             return true;
         }
     }
-    if relation.kind == Kind::Sum {
-        return is_without(relation, |changed| is_other(changed, true));
+    let is_sum = relation.kind == Kind::Sum;
+    if is_sum && is_without(relation, |changed| is_other(changed, true)) {
+        return true;
     }
     let items: Vec<usize> = own
         .iter()
@@ -66,6 +70,14 @@ pub(super) fn another(context: &Context, relation: &Relation) -> bool {
             let is_last = relation.kind == Kind::Share
                 && share::is_earlier(context, &text.sentences[n], item);
             if own.contains(&other) || is_last {
+                continue;
+            }
+            if is_sum {
+                // "61,300 are in shelters, a third of the 183,900 who fled; 74,200 have gone back and the other 48,400 ...".
+                let alike = context.same_measure(item, items[0]);
+                if alike && with(relation, other).is_some_and(|more| is_other(&more, false)) {
+                    return true;
+                }
                 continue;
             }
             for &member in own.iter().filter(|&&member| Some(member) != result) {
@@ -96,6 +108,19 @@ fn is_without(relation: &Relation, is_other: impl Fn(&Relation) -> bool) -> bool
                 ..relation.clone()
             })
         })
+}
+
+/// The sum with one part more.
+fn with(relation: &Relation, other: usize) -> Option<Relation> {
+    let Expr::Sum(parts) = &relation.right else {
+        return None;
+    };
+    let mut parts = parts.clone();
+    parts.push(Expr::Figure(other));
+    Some(Relation {
+        right: Expr::Sum(parts),
+        ..relation.clone()
+    })
 }
 
 /// The relation with one figure instead of another.
