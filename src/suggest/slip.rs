@@ -1,4 +1,4 @@
-//! Slips of the pen: a number with one digit for another, or with two neighboring digits swapped.
+//! Slips of the pen: a number with one digit for another, with two neighboring digits swapped, or with its decimal point moved.
 //!
 //! Where the words leave open which numbers belong together, numbers that do not fit say nothing: mostly they do not
 //! belong together. But numbers that fit but for one slip do so by chance in one case in a hundred or fewer, so a relation
@@ -69,31 +69,42 @@ pub(super) fn slip_chance(relation: &Relation, figures: &[Figure], most: f64) ->
         f64::from(9 * total),
     );
     let chance = 10f64.powf(-digits);
+    // Whether it agrees with one member's ends changed.
+    let agrees_with = |member: usize, change: &dyn Fn(Rational) -> Option<Rational>| {
+        agrees(relation, &|i| {
+            let cell = of(i);
+            let changed = |range: expr::Range| expr::Range {
+                low: range.low.and_then(change),
+                high: range.high.and_then(change),
+            };
+            let (rounded, face) = (cell.rounded, expr::Range::point(cell.face));
+            if i == member {
+                (changed(rounded), changed(face))
+            } else {
+                (rounded, face)
+            }
+        })
+    };
     let is_one_of = |any_digit: bool| {
         members.iter().zip(&numbers).any(|(&member, number)| {
             let value = number.value();
             number.slips(any_digit).any(|slip| {
-                let Some(by) =
-                    (slip.value().sub(value)).and_then(|by| by.div(figures[member].figure.divisor))
-                else {
-                    return false;
-                };
-                agrees(relation, &|i| {
-                    let cell = of(i);
-                    let moved = |range: expr::Range| expr::Range {
-                        low: range.low.and_then(|low| low.add(by)),
-                        high: range.high.and_then(|high| high.add(by)),
-                    };
-                    let (rounded, face) = (cell.rounded, expr::Range::point(cell.face));
-                    if i == member {
-                        (moved(rounded), moved(face))
-                    } else {
-                        (rounded, face)
-                    }
-                })
+                let by =
+                    (slip.value().sub(value)).and_then(|by| by.div(figures[member].figure.divisor));
+                by.is_some_and(|by| agrees_with(member, &|end| end.add(by)))
             })
         })
     };
+    let ten = Rational::integer(10);
+    let is_moved = || {
+        members.iter().any(|&member| {
+            agrees_with(member, &|end| end.mul(ten)) || agrees_with(member, &|end| end.div(ten))
+        })
+    };
+    let moves = 2.0 * members.len() as f64;
+    if moves * chance <= most && is_moved() {
+        return Some(moves * chance);
+    }
     let tiers = [(false, swaps * chance), (true, all * chance)];
     tiers
         .into_iter()
@@ -201,6 +212,11 @@ mod tests {
             ),
             (
                 "Cargo came to 293,007 tonnes: domestic 116,942 tonnes, +0.1%, and international 716,065 tonnes, -5.2%.",
+                1,
+            ),
+            // A decimal point moved.
+            (
+                "Cargo came to 293,007 tonnes: domestic 116,942 tonnes, +0.1%, and international 1,760,650 tonnes, -5.2%.",
                 1,
             ),
             // Long numbers in a list that may leave some out.
