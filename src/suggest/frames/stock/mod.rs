@@ -53,6 +53,7 @@ fn take(context: &mut Context, says: Says, found: &Match) {
         Says::Share => share_of(context, found),
         Says::Change => changed(context, found),
         Says::Mean => mean(context, found),
+        Says::Over => over(context, found),
         Says::Rest => rest(context, found),
         Says::Left => left(context, found),
         Says::Sum => added_up(context, found),
@@ -156,6 +157,18 @@ fn mean(context: &mut Context, found: &Match) {
         && !says(context, found, words::BASES_OF_CHANGES);
     if counts {
         let relation = rate(context, mean, total, count, Kind::Mean, found.cue(context));
+        propose(context, found, relation, fits);
+    }
+}
+
+/// "5,917,284 spectators over the 306 matches, an average of 19,338": the words say which of the two is divided.
+fn over(context: &mut Context, found: &Match) {
+    let [mean, total, count] = found.slots(['M', 'U', 'V']);
+    let made = context.face(total).to_f64() / context.face(count).to_f64();
+    let counts = context.kind(count) == FigureKind::Count && context.same_measure(total, mean);
+    if counts {
+        let relation = rate(context, mean, total, count, Kind::Mean, found.cue(context));
+        let fits = SLIP.contains(&(made / context.face(mean).to_f64()));
         propose(context, found, relation, fits);
     }
 }

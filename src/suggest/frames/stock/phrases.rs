@@ -9,6 +9,8 @@ pub enum Says {
     Change,
     /// `M` is the greater of `U` and `V` over the other.
     Mean,
+    /// `M` is `U` over `V`.
+    Over,
     /// `P` and the remaining `Q`.
     Rest,
     /// `T` less `K` is `D`.
@@ -23,6 +25,7 @@ pub const PHRASES: &[(Says, &[&str])] = &[
     (Says::Share, SHARES),
     (Says::Change, CHANGES),
     (Says::Mean, MEANS),
+    (Says::Over, OVER),
     (Says::Rest, RESTS),
     (Says::Left, LEFT),
     (Says::Added, ADDED),
@@ -69,6 +72,12 @@ const SHARES: &[&str] = &[
     "N *6 , K of whom|which|them *3 ( P )",
     "of the N *6 , P , or K ,",
     "of the N *6 , P ( K ) were|was|are|is|had|have",
+    "N *9 / K of them , i e P",
+    // "made up 72 per cent of the dead (97 people)".
+    "N *12 / *4 P of the|these dead|deceased|killed|injured|victims ( K *1 )",
+    "K *4 out of *4 of N , meaning|giving|a *2 P",
+    "of the N *9 , X *6 ; K *2 , giving|making a|an *1 rate of P",
+    "N *9 , X *6 ; K *2 , giving|making a|an *1 rate of P",
 ];
 
 const CHANGES: &[&str] = &[
@@ -110,6 +119,19 @@ const CHANGES: &[&str] = &[
     "A *9 , against B *6 , a|an *1 @noun of C",
     "A *9 , compared with|to B *6 , a|an *1 @noun of C",
     "A , C @more than +6 , when *4 B",
+    // "5.0% more than in the same period of 2021 (402,615)".
+    "A +14 , C @more than *8 ( *4 B *3 )",
+    "A *4 , C above|below that *8 ( *2 B *2 )",
+    "A +14 , *2 a|an C @noun from|on|over|against|compared *6 ( *3 B *2 )",
+    "A *6 , a|an *2 @noun|plus|minus of C *4 ( *4 : B )",
+    "A *6 , that|which is|was|means C @more : *3 B",
+    "A *5 , C @moved since *4 , when *3 B",
+    "A *6 , *2 C , or E , above|below *9 B",
+    "A +14 / in *8 had *1 been B *1 , that|which is|means C @more",
+    "A +14 / in *8 had *1 been B *1 , so *4 @moved *2 by C",
+    "to A *9 from B *9 , that|which is|means ?by C .",
+    "A *9 , which|and surpasses|exceeds|exceeded ?the B *9 by C",
+    "A *9 ; *4 before|earlier *4 B , so *6 @moved *1 by C $",
 ];
 
 const MEANS: &[&str] = &[
@@ -117,7 +139,11 @@ const MEANS: &[&str] = &[
     "U *6 V *3 , an average of M .",
     "U *4 V ?million|billion , an average *2 of M .",
     "V *3 U *4 , an average *2 of M each|apiece .",
+    "U *3 from|by|on|at V *6 , *2 M *2 on average .",
+    "with V *5 and *3 U *3 , *3 average *4 is|was|comes ?to M .",
 ];
+
+const OVER: &[&str] = &["U *3 over|across|during ?the V *6 , an average *2 of M"];
 
 const RESTS: &[&str] = &[
     "P *8 ; the remaining|other Q is|are|was|were|came|come|went|belongs",
@@ -147,12 +173,15 @@ const LEFT: &[&str] = &[
     "T *4 and K *4 , which leaves|gives *3 of *2 D .",
     "T *3 and *4 K , leaving *3 of D .",
     "T *3 and *4 to K , leaving *3 D .",
+    "T *1 and *3 expenses|costs K , giving|leaving|resulting ?in D",
+    "T *2 and *2 K ; the excess|surplus|difference|balance *6 D .",
 ];
 
 const ADDED: &[&str] = &[
     "D *6 , taking|raising|bringing|lifting|pushing the *1 toll|total|tally|count from O to T .",
     "there were O *4 / D *4 bring|brings|brought|take|takes|took the *1 toll|total|tally|count|number to T .",
     "in addition to the O *5 , D *3 bring|brings the *1 toll|total|tally|count|number to T .",
+    "from O to T / *6 the D extra|increase|rise|more",
 ];
 
 const SUMS: &[&str] = &[
@@ -170,4 +199,7 @@ const SUMS: &[&str] = &[
     "T *2 on board , K passengers and D crew",
     "T *2 on board : K passengers and D crew",
     "T *2 on board - K passengers and D crew",
+    "T +14 : L others .",
+    "T *9 / *4 comprises|comprise|includes|include *1 L *6 ; the balance|rest|remainder|remaining *2 X",
+    "L *6 , which means *1 *1 these *3 T",
 ];
