@@ -11,7 +11,6 @@ use crate::say::{Group, Locale, Speaker};
 use crate::solve::{self, Conflict};
 use crate::suggest::together::{Part, Together};
 use crate::suggest::{Outcome, Verdict, compare};
-use crate::value::Value;
 
 /// A report on one text or sheet.
 #[derive(Clone, Debug, PartialEq)]
@@ -422,23 +421,11 @@ impl Check {
         let locale = Locale::of(&self.locale);
         match (&self.texts, self.speaker()) {
             (Some(found), _) => {
-                let told = found.all.to_value(&found.text);
-                let left = told.get("not_compared").map_or(&[][..], Value::items);
-                let text = |value: &Value, name: &str| {
-                    value
-                        .get(name)
-                        .and_then(Value::as_str)
-                        .unwrap_or_default()
-                        .to_owned()
-                };
-                left.iter()
-                    .map(|item| {
-                        let id = text(item, "figure");
-                        let figure = found.all.figures.iter().find(|figure| figure.id == id);
-                        let surface = figure.map_or(id, |figure| one_line(&figure.surface));
-                        locale.say(words::LEFT, &[&surface, &text(item, "reason")])
-                    })
-                    .collect()
+                let left = found.all.not_compared().into_iter();
+                left.map(|(figure, reason)| {
+                    locale.say(words::LEFT, &[&one_line(&figure.surface), reason])
+                })
+                .collect()
             }
             (None, Some(speaker)) => {
                 let Some(solved) = &self.solved else {

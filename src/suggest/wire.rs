@@ -45,6 +45,12 @@ impl Suggestion {
             .cloned()
             .collect();
         let (compared, of) = self.coverage();
+        let not_compared = self.not_compared().into_iter().map(|(figure, reason)| {
+            object([
+                ("figure", figure.id.as_str().into()),
+                ("reason", reason.into()),
+            ])
+        });
         object([
             ("verdict", self.verdict().name().into()),
             ("finding", self.finding(text).into()),
@@ -71,7 +77,7 @@ impl Suggestion {
                     ("relations", self.relations.len().into()),
                 ]),
             ),
-            ("not_compared", self.not_compared().into()),
+            ("not_compared", not_compared.collect::<Vec<_>>().into()),
             ("sheet", self.sheet(Width::Read)),
         ])
     }
@@ -158,7 +164,7 @@ impl Suggestion {
     }
 
     /// Each figure that no relation has, and why.
-    fn not_compared(&self) -> Vec<Value> {
+    pub fn not_compared(&self) -> Vec<(&Figure, &'static str)> {
         let tied = self.tied();
         let untied = self.figures.iter().zip(tied).filter(|(_, tied)| !tied);
         untied
@@ -177,10 +183,7 @@ impl Suggestion {
                     }
                     _ => "the words do not tie it to another number closely enough to compare them",
                 };
-                object([
-                    ("figure", figure.id.as_str().into()),
-                    ("reason", reason.into()),
-                ])
+                (figure, reason)
             })
             .collect()
     }

@@ -295,7 +295,7 @@ fn between(
 
 #[cfg(test)]
 mod tests {
-    use std::cell::RefCell;
+    use std::cell::{Cell, RefCell};
     use std::collections::HashSet;
 
     use super::cases::{RIGHT, WRONG};
@@ -305,6 +305,8 @@ mod tests {
     thread_local! {
         /// The patterns that were found.
         pub static FOUND: RefCell<HashSet<&'static str>> = RefCell::default();
+        /// How often a part of a pattern was held against a text.
+        pub static STEPS: Cell<usize> = const { Cell::new(0) };
     }
 
     fn alarms(text: &str) -> usize {
@@ -326,6 +328,20 @@ mod tests {
             all.filter(|&&pattern| !found.contains(pattern)).collect()
         });
         assert!(missing.is_empty(), "{missing:#?}");
+    }
+
+    #[test]
+    fn twice_the_numbers_take_twice_the_steps() {
+        for piece in ["1 ", "1, ", "1 and "] {
+            let count = |n: usize| {
+                STEPS.with(|steps| steps.set(0));
+                suggest(&piece.repeat(n), None);
+                STEPS.with(Cell::get)
+            };
+            let (once, twice) = (count(200), count(400));
+            assert!(once > 0, "{piece}");
+            assert!(twice <= 2 * once + once / 4, "{piece}: {once} {twice}");
+        }
     }
 
     #[test]

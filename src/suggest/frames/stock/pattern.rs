@@ -139,6 +139,8 @@ struct Search<'c, 'a> {
 impl Search<'_, '_> {
     /// Whether the text at `at` is as the pattern says.
     fn fits(&mut self, at: usize, pattern: &str) -> bool {
+        #[cfg(test)]
+        super::tests::STEPS.with(|steps| steps.set(steps.get() + 1));
         let Some(part) = pattern.split(' ').next().filter(|part| !part.is_empty()) else {
             return true;
         };
