@@ -10,6 +10,7 @@ use crate::message::{Message, check as words};
 use crate::say::{Group, Locale, Speaker};
 use crate::solve::{self, Conflict};
 use crate::suggest::together::{Part, Together};
+use crate::suggest::words::one_line;
 use crate::suggest::{Outcome, Verdict, compare};
 
 /// A report on one text or sheet.
@@ -487,11 +488,6 @@ impl Check {
         }
         out
     }
-}
-
-/// Without line breaks.
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// One of the texts in pieces, its figures apart.

@@ -27,7 +27,7 @@ pub mod table;
 mod text;
 pub mod together;
 mod wire;
-mod words;
+pub(crate) mod words;
 
 use cell::Cell;
 pub use edits::Edits;

@@ -627,12 +627,34 @@ fn lower(text: &str) -> String {
 }
 
 /// Without line breaks.
-pub(super) fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+pub(crate) fn one_line(text: &str) -> String {
+    let shown: String = text.chars().filter(|&c| !is_hidden(c)).collect();
+    shown.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Whether a character has no width, or only turns the direction of those beside it: "1\u{200b}000" is read as 1000, and what is
+/// told of it is what was read.
+fn is_hidden(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
 }
 
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn what_is_told_of_a_number_has_no_signs_that_do_not_show() {
+        for sign in ["", "\u{200b}", "\u{200d}", "\u{2060}", "\u{feff}"] {
+            let text = format!(
+                "A total of 8{sign}7 people were arrested: 52 for disorder, 23 for carrying a weapon and 19 for obstruction."
+            );
+            let found = crate::suggest::suggest(&text, None);
+            let told = found.tell(&found.relations[0], &text).sentence;
+            assert_eq!(
+                told, "52, 23 and 19 make 94, but the total (people arrested) is given as 87.",
+                "{sign:?}"
+            );
+        }
+    }
+
     #[test]
     fn a_sum_that_fails_says_what_else_may_be_the_reason() {
         let list = "people were arrested: 52 for violent disorder, 23 for carrying a weapon and 19 for obstruction.";

@@ -332,7 +332,7 @@ mod tests {
 
     #[test]
     fn twice_the_numbers_take_twice_the_steps() {
-        for piece in ["1 ", "1, ", "1 and "] {
+        for piece in ["1 ", "1, ", "1 and ", "5 men, ", "5 men and "] {
             let count = |n: usize| {
                 STEPS.with(|steps| steps.set(0));
                 suggest(&piece.repeat(n), None);

@@ -125,9 +125,6 @@ fn is_slot(part: &str) -> bool {
     matches!(part.as_bytes(), [b'A'..=b'Z'])
 }
 
-/// How many numbers a list has at most: each number of a text may begin one.
-const MOST_PARTS: usize = 12;
-
 struct Search<'c, 'a> {
     context: &'c Context<'a>,
     /// The sentence, and where it ends.
@@ -233,7 +230,7 @@ impl Search<'_, '_> {
         let context = self.context;
         let before = self.found.slots.len();
         let mut next = Some(at);
-        while let Some(part) = next.filter(|_| self.found.slots.len() < before + MOST_PARTS) {
+        while let Some(part) = next {
             let first = self.found.slots.get(before).map_or(part, |&(_, item)| item);
             let is_one = part < self.end
                 && context.text.figure(part).is_some()
