@@ -66,14 +66,24 @@ pub(super) fn above(s: &mut Sketch, scale: &Scale, percent: bool) -> Vec<f64> {
     // From nothing to three there are no halves.
     let is_whole = |value: f64| percent || value.fract() == 0.0;
     let is_counted = is_whole(scale.domain.0) && is_whole(scale.domain.1);
-    let (mut found, mut lines) = (Vec::new(), Vec::new());
-    for tick in ticks(scale.domain, most_ticks(x1 - x0, 36.0, 7.0)) {
-        if !is_counted || is_whole(tick) {
-            found.push(tick);
-            lines.push(scale.at(tick).round() + 0.5);
+    let first = s.scene.marks.len();
+    let mut lines = Vec::new();
+    // A line without a number measures nothing: as many of them as have room for theirs.
+    for most in (2..=most_ticks(x1 - x0, 36.0, 7.0)).rev() {
+        let mut found = Vec::new();
+        lines.clear();
+        for tick in ticks(scale.domain, most) {
+            if !is_counted || is_whole(tick) {
+                found.push(tick);
+                lines.push(scale.at(tick).round() + 0.5);
+            }
+        }
+        s.scene.marks.truncate(first);
+        labels(s, &found, &lines, percent, y);
+        if s.scene.marks.len() == first + found.len() {
+            break;
         }
     }
-    labels(s, &found, &lines, percent, y);
     s.y += 20.0;
     lines
 }
@@ -272,6 +282,17 @@ pub(super) fn time_ticks<'a>(
 /// An axis of moments; moves below it.
 pub(super) fn time_axis(s: &mut Sketch, scale: &Scale, y: f64, right: f64) {
     period_axis(s, scale, y, right, 0.0);
+}
+
+/// The axis of time where all is of one date, in the middle: others would measure nothing. Moves below it.
+pub(super) fn one_date(s: &mut Sketch, scale: &Scale, y: f64, date: Text) {
+    s.class("axis");
+    let (hair, (x0, x1)) = (s.hair(), scale.range);
+    s.line((x0, y), (s.right, y), hair);
+    let x = (x0 + x1) / 2.0;
+    s.line((x, y), (x, y + 5.0), hair);
+    s.text(x, y + 20.0, date, SMALL, Anchor::Middle);
+    s.y = y + 26.0;
 }
 
 /// That a scale of values does not begin at nothing, below the axis of time whose marks begin with the `first`: in the

@@ -84,6 +84,21 @@ impl<'a> Sketch<'a> {
         best
     }
 
+    /// Texts one under the other, each in lines that are about alike.
+    pub fn evened(&mut self, texts: &[(Text<'a>, Face)], max_px: f64) -> Block {
+        let (mut all, mut lines) = (Block::default(), Vec::new());
+        for &(text, face) in texts {
+            let block = self.balanced(text, face, max_px);
+            lines.extend_from_slice(&self.lines[block.first..block.end]);
+            all.width = all.width.max(block.width);
+            all.height += block.height;
+        }
+        all.first = self.lines.len();
+        self.lines.extend(lines);
+        all.end = self.lines.len();
+        all
+    }
+
     /// Boxes of the texts that were drawn since there were `first` marks: left, top, right, bottom.
     pub fn texts_since(&self, first: usize) -> Vec<[f64; 4]> {
         let mut out = Vec::new();
@@ -137,6 +152,14 @@ impl<'a> Sketch<'a> {
         self.y += block.height;
     }
 
+    /// Sets a sentence that is read by itself, in lines that are about alike, and moves down.
+    #[inline(never)]
+    pub fn statement(&mut self, text: Text<'a>, face: Face, max_px: f64) {
+        let block = self.balanced(text, face, (self.right - self.left).min(max_px));
+        self.put(block, self.left, self.y, Anchor::Start);
+        self.y += block.height;
+    }
+
     /// Says that there is nothing to draw.
     pub fn nothing(&mut self) {
         self.paragraph(self.word(say::NOTHING), text::BODY, f64::INFINITY);
@@ -154,7 +177,7 @@ impl<'a> Sketch<'a> {
     /// A sentence in bold beside a sign that is 12 px wide.
     pub fn beside_sign(&mut self, text: Text<'a>) {
         self.left += 18.0;
-        self.paragraph(text, text::LABEL, 720.0);
+        self.statement(text, text::LABEL, 720.0);
         self.left -= 18.0;
     }
 }

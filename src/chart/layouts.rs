@@ -221,12 +221,17 @@ fn columns<'a>(s: &mut Sketch<'a>, rows: &[Row<'a>]) -> Columns {
             .map(|row| widest_number(s.metrics, &text(row), face));
         largest(widths)
     };
-    let name_px = widest(LABEL, |row| row.label)
+    let mut name_px = widest(LABEL, |row| row.label)
         .min((width * 0.26).max(120.0))
         .max(number(LABEL, |row| row.label));
     let words_px = widest(BODY, |row| row.words)
         .min(width * 0.2)
         .max(number(BODY, |row| row.words));
+    // No wider than its longest line is in the end: what is left is the scale's.
+    let most_px = std::mem::take(&mut name_px);
+    for row in rows.iter().filter(|_| width >= WIDE) {
+        name_px = name_px.max(s.balanced(row.label, LABEL, most_px).width);
+    }
     let words_x = s.left + name_px + 12.0;
     let x0 = words_x + words_px + 14.0;
     let x1 = s.right - value_px - 14.0;
@@ -596,7 +601,7 @@ fn one<'a>(
     let value_px = s.width(row.value, face);
     let y;
     if columns.is_wide {
-        let name = s.block(&[(row.label, LABEL)], columns.name_px);
+        let name = s.evened(&[(row.label, LABEL)], columns.name_px);
         let words = s.block(&[(row.words, words_face)], columns.words_px);
         let tall = name.height.max(words.height);
         let height = (tall + 14.0).max(36.0);
@@ -794,14 +799,14 @@ pub(super) fn steps<'a>(
         let before = if i > 0 { parts[i - 1].0 + 6.0 } else { s.left };
         let rooms = [next - x - 6.0, s.right - x - 6.0, s.right - before];
         let label = rooms.into_iter().find_map(|room| {
-            let label = (room >= widest).then(|| s.block(texts, room))?;
+            let label = (room >= widest).then(|| s.evened(texts, room))?;
             let n_texts = texts.iter().filter(|(text, _)| !text.is_empty()).count();
             let most = MOST_LINES.min(n_texts + 1);
             (label.end - label.first <= most).then_some(label)
         });
         let label = match label {
             Some(label) => label,
-            None if rooms[2] >= widest => s.block(texts, rooms[2]),
+            None if rooms[2] >= widest => s.evened(texts, rooms[2]),
             None => return None,
         };
         let left = (x + 6.0).min(s.right - label.width);

@@ -178,7 +178,7 @@ impl<'a> Sketch<'a> {
         if !self.misfits.is_empty() {
             self.class = "alert";
             self.flag(self.misfit_told());
-            self.y += 6.0;
+            self.y += FOOT_GAP;
         }
         let note = self.assumed(note);
         self.class = "note";

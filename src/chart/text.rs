@@ -113,7 +113,8 @@ const LONGEST_NUMBER: usize = 32;
 
 /// Breaks `text` at spaces into lines of at most `max_px`; a word that is longer by itself is broken
 /// between letters, so nothing is ever cut off, but a number may be wider. Spaces between groups of digits are no places
-/// to break at, nor is one between the first word of a quotation and a number, nor one inside a date that a line can hold.
+/// to break at, nor is one between the first word of a quotation and a number, nor one inside a date, or between a number
+/// and what it counts, that a line can hold.
 pub(super) fn wrap<'a>(
     metrics: &dyn Metrics,
     text: &'a str,
@@ -138,7 +139,7 @@ pub(super) fn wrap<'a>(
         if is_digit(i + 1) && text[word..i].starts_with('\u{201c}') {
             continue;
         }
-        if is_dated(bytes, i) {
+        if is_bound(bytes, i) {
             let rest = bytes[i + 1..].iter().position(|byte| *byte == b' ');
             let end = rest.map_or(bytes.len(), |rest| i + 1 + rest);
             if width(&text[word..end]) <= max_px {
@@ -211,13 +212,17 @@ fn is_grouped(bytes: &[u8], at: usize) -> bool {
     is_group && at > 0 && is_digit(at - 1)
 }
 
-/// Whether the space at `at` parts a day from its month, or a year from the word before it.
+/// Whether the space at `at` parts a day from its month, a number from what it may count ("49.9 percent", "3 %"), or a
+/// year from the word before it. Words that only join, as "to", are shorter than units are.
 #[inline(never)]
-fn is_dated(bytes: &[u8], at: usize) -> bool {
+fn is_bound(bytes: &[u8], at: usize) -> bool {
     let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    let is_letter =
+        |at: usize| (bytes.get(at)).is_some_and(|byte| matches!(byte, b'a'..=b'z' | 0x80..));
     let before = at.wrapping_sub(1);
     if is_digit(before) {
-        return bytes.get(at + 1).is_some_and(u8::is_ascii_uppercase);
+        let is_name = |byte: &u8| matches!(byte, b'A'..=b'Z' | b'%');
+        return bytes.get(at + 1).is_some_and(is_name) || (at + 1..at + 5).all(is_letter);
     }
     (at + 1..at + 5).all(is_digit)
         && !is_digit(at + 5)
@@ -338,6 +343,19 @@ mod tests {
             wide("Road deaths in July 2017"),
             ["Road deaths in", "July 2017"]
         );
+        for (text, expected) in [
+            ("they are 27 people", vec!["they are", "27 people"]),
+            (
+                "of \u{201c}49.9 percent\u{201d}",
+                vec!["of", "\u{201c}49.9 percent\u{201d}"],
+            ),
+            ("only 3 %", vec!["only 3 %"]),
+            ("rose from 3 to 4", vec!["rose from 3 to", "4"]),
+            // What a line cannot hold is broken where it may be.
+            ("about 1 250 households", vec!["about 1 250", "households"]),
+        ] {
+            assert_eq!(within(text, 85.0), expected, "{text}");
+        }
         assert_eq!(lines("Unausgesprochen").len(), 2);
         let widest = widest_number(&TableMetrics, "about 9 120 or 7", BODY);
         assert_eq!(widest, TableMetrics.width("9 120", BODY.size_px(), false));

@@ -78,7 +78,6 @@ pub const OWN_SCALE: Message = en("On a scale of their own");
 /// The range of 9 in 10 simulations as it is, and if one figure were exact.
 pub const NOW: Message = en("now");
 pub const WITH_EXACT: Message = en("with the exact number");
-pub const LESS_BY: Message = en("{value}, {share} less");
 pub const ICONS_UP_TO: Message = en("{low} for certain, up to {high} possible");
 /// The same of a range that a wording names.
 pub const ICONS_SAID: Message = en("{low} to {high}, as said");

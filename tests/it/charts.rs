@@ -2815,3 +2815,212 @@ fn what_is_narrower_than_is_seen_is_a_dot() {
         assert!(n_dots >= 6, "{n_dots} at {width}");
     }
 }
+
+/// The first text that begins so: its box.
+fn text_at(scene: &Scene, begins: &str) -> Option<[f64; 4]> {
+    let is_it =
+        |mark: &&Mark| matches!(&mark.shape, Shape::Text { text, .. } if text.starts_with(begins));
+    text_box(&scene.marks.iter().find(is_it)?.shape)
+}
+
+#[test]
+fn each_line_of_a_grid_of_rows_has_its_number() {
+    for high in [3, 40, 5_400, 81_000, 747_161, 992_226, 20_400_000] {
+        let fields = format!(
+            r#""quantities": [{{"id": "a", "label": "A", "says": "{high}"}}, {{"id": "b", "label": "B", "says": "1"}}]"#
+        );
+        for width in [280.0, 320.0, 520.0, 640.0, 900.0, 1280.0] {
+            let chart = r#""kind": "ranges", "quantities": ["a"]"#;
+            let scene = drawn_at(width, &fields, chart);
+            let is_upright = |points: &&[(f64, f64)]| points[0].0 == points[1].0;
+            let lines = paths(&scene, "grid").into_iter().filter(is_upright);
+            let (n_lines, told) = (lines.count(), texts(&scene, "axis"));
+            assert!(n_lines >= 2, "{high} at {width}: {told:?}");
+            assert_eq!(n_lines, told.len(), "{high} at {width}: {told:?}");
+        }
+    }
+}
+
+#[test]
+fn the_ends_of_a_stretch_of_scale_stand_under_its_line() {
+    for (file, chart, ends, is_whole) in [
+        (
+            "gallery/kenya-examinations-2021.json",
+            "clash",
+            ["48.5%", "50.5%"],
+            false,
+        ),
+        (
+            "gallery/eu-road-deaths-2014.json",
+            "clash",
+            ["62", "74"],
+            false,
+        ),
+        (
+            "gallery/eu-borders-2024.json",
+            "clash",
+            ["0", "2,000"],
+            true,
+        ),
+    ] {
+        for width in [640.0, 1280.0] {
+            let scene = published(file, chart, width);
+            let is_line = |points: &&[(f64, f64)]| points[0] == (0.0, points[1].1);
+            let line = paths(&scene, "axis")
+                .into_iter()
+                .filter(is_line)
+                .nth(1)
+                .unwrap()[0]
+                .1;
+            for end in ends {
+                let [_, top, _, _] = text_at(&scene, end).unwrap();
+                assert!(
+                    top > line && top < line + 12.0,
+                    "{file} at {width}: {end} at {top}, {line}"
+                );
+            }
+            // That it does not begin at nothing is told before it is read: beside the head.
+            let told = text_at(&scene, "scale not from zero");
+            assert_eq!(told.is_none(), is_whole, "{file} at {width}");
+            assert!(told.is_none_or(|told| told[3] < line), "{file} at {width}");
+        }
+    }
+}
+
+#[test]
+fn every_part_of_a_sum_tells_its_number() {
+    for small in [30, 60, 120, 400] {
+        let fields = format!(
+            r#""quantities": [{{"id": "a", "label": "A", "says": "2,869,611"}}, {{"id": "b", "label": "B", "says": "{small},368"}},
+                {{"id": "w", "label": "W", "says": "2,870,001"}}], "relations": [{{"formula": "w = a + b"}}]"#
+        );
+        for width in [320.0, 640.0, 1280.0] {
+            let scene = drawn_at(width, &fields, r#""kind": "conflict""#);
+            let told = every_text(&scene);
+            let number = format!("{small},368");
+            assert!(told.contains(&number), "{number} at {width}: {told}");
+        }
+    }
+}
+
+#[test]
+fn an_event_of_few_days_is_tied_to_the_axis_and_no_grid_runs_behind() {
+    for (ends, n_stems) in [("2022-06-30", 2), ("2022-09-30", 1)] {
+        let fields = format!(
+            r#""events": [{{"date": "2021-02-01", "label": "First"}},
+                {{"date": {{"start": "2022-06-28", "end": "{ends}"}}, "label": "Last"}}]"#
+        );
+        let scene = drawn(&fields, r#""kind": "timeline""#);
+        let is_stem = |points: &&[(f64, f64)]| points[0].0 == points[1].0;
+        let stems = paths(&scene, "event").into_iter().filter(is_stem);
+        assert_eq!(stems.count(), n_stems, "{ends}");
+        assert!(paths(&scene, "grid").is_empty());
+    }
+}
+
+#[test]
+fn what_is_of_one_day_has_no_other_days_on_its_axis() {
+    for width in [320.0, 640.0] {
+        let scene = published("sheets/lithuania-ledger.json", "pushbacks", width);
+        let dates: Vec<&str> = texts(&scene, "axis")
+            .into_iter()
+            .filter(|text| !text.starts_with("11,") && !text.starts_with("scale"))
+            .collect();
+        assert_eq!(dates, ["31 December 2022"], "{width}");
+    }
+}
+
+#[test]
+fn what_no_line_leads_to_is_larger_than_a_point_of_a_line() {
+    let months = |months: &[u32]| {
+        let point = |month| format!(r#"{{"date": "2023-{month:02}", "value": {month}0}}"#);
+        let points: Vec<String> = months.iter().map(point).collect();
+        let points = points.join(", ");
+        format!(
+            r#""series": [{{"id": "s", "label": "S", "kind": "level", "points": [{points}]}},
+            {{"id": "t", "label": "T", "kind": "level", "points": [{points}]}}]"#
+        )
+    };
+    let radii = |scene: &Scene, label: &str| -> Vec<f64> {
+        let is_own = |mark: &&Mark| {
+            mark.item
+                .is_some_and(|at| scene.items[at].label.contains(label))
+        };
+        let own = scene.marks.iter().filter(is_own);
+        own.filter_map(|mark| match mark.shape {
+            Shape::Circle { radius, .. } => Some(radius),
+            _ => None,
+        })
+        .collect()
+    };
+    for (given, alone) in [(&[1, 2, 5, 8, 9][..], true), (&[4, 5, 6][..], false)] {
+        let scene = drawn(&months(given), r#""kind": "series", "series": ["s", "t"]"#);
+        let found = radii(&scene, "May 2023");
+        assert!(!found.is_empty());
+        for radius in found {
+            assert_eq!(radius >= 3.0, alone, "{given:?}: {radius}");
+        }
+    }
+}
+
+#[test]
+fn a_range_with_one_end_is_told_from_that_end_on() {
+    at_all_widths("kinds", "distribution", |width, scene| {
+        let words = if width < 480.0 {
+            "possible"
+        } else {
+            "all that is"
+        };
+        let [left, ..] = text_at(scene, words).unwrap();
+        let ticks = paths(scene, "worked-out").into_iter();
+        let ticks = ticks.filter(|points| points[0].0 == points[1].0);
+        let mark = ticks.map(|points| points[0].0).fold(width, f64::min);
+        assert!((left - mark).abs() <= 2.0, "{width}: {left}, {mark}");
+    });
+}
+
+#[test]
+fn how_much_narrower_is_told_once() {
+    at_all_widths("kinds", "drivers", |width, scene| {
+        let told = every_text(scene);
+        assert_eq!(told.matches("83%").count(), 1, "{width}: {told}");
+    });
+}
+
+#[test]
+fn a_warning_stands_apart_from_the_sources() {
+    for width in [320.0, 640.0, 1280.0] {
+        let scene = published("gallery/kenya-examinations-2025.json", "who", width);
+        let is_alert = |mark: &&Mark| mark.class == "alert";
+        let alerts = scene
+            .marks
+            .iter()
+            .filter(is_alert)
+            .filter_map(|mark| text_box(&mark.shape));
+        let last = alerts.map(|text| text[3]).fold(0.0, f64::max);
+        let [_, source, ..] = text_at(&scene, "Source").unwrap();
+        assert!(source - last >= 14.0, "{width}: {source}, {last}");
+    }
+}
+
+#[test]
+fn a_name_of_a_row_leaves_no_word_by_itself() {
+    for label in [
+        "The same figure without its hedge",
+        "Lithuania, after its border guard",
+        "People per centre, on average",
+    ] {
+        let fields =
+            format!(r#""quantities": [{{"id": "a", "label": "{label}", "says": "around 2 600"}}]"#);
+        let scene = drawn(&fields, r#""kind": "ranges", "quantities": ["a"]"#);
+        let lines = texts(&scene, "label");
+        let name: Vec<&str> = lines
+            .into_iter()
+            .filter(|line| label.contains(*line))
+            .collect();
+        let width = |line: &str| TableMetrics.width(line, 13.0, true);
+        if let [first, last] = name[..] {
+            assert!(width(last) >= width(first) * 0.5, "{name:?}");
+        }
+    }
+}

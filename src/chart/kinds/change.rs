@@ -688,7 +688,12 @@ fn along<'a>(
         plate(s, block, x, y);
     }
     let axis = s.scene.marks.len();
-    axes::time_axis(s, &time, bottom, s.right);
+    match told[0].date {
+        Some(date) if told.iter().all(|it| it.date == Some(date)) => {
+            axes::one_date(s, &time, bottom, s.date(date));
+        }
+        _ => axes::time_axis(s, &time, bottom, s.right),
+    }
     axes::not_from_zero(s, &scale, axis);
     if loud.is_none() && !finding[0].0.is_empty() {
         // Where it has no room among the marks it stands below them, never nowhere.

@@ -12,7 +12,7 @@ use crate::chart::marks::{DOT_PX, OPEN_PX, Span};
 use crate::chart::place::dodge;
 use crate::chart::scales::{Scale, extent, rounded};
 use crate::chart::sketch::{PROSE_PX, Sketch};
-use crate::chart::text::{BODY, Block, CLAIM, GROUP, LABEL, SMALL, Tone};
+use crate::chart::text::{BODY, Block, CLAIM, Face, GROUP, LABEL, SMALL, Tone};
 use crate::chart::words::Text;
 use crate::message::chart as say;
 use crate::sheet::{Comparison, Node};
@@ -176,8 +176,10 @@ fn clash<'a>(s: &mut Sketch<'a>, conflict: &'a Conflict, quantity: Option<usize>
     let name = Text(&sheet.quantities[of(s, figure)].label);
     let name = if name.is_empty() { fact.label } else { name };
     // The head of the panel; the clash as a sentence follows once its numbers are known.
+    let head = s.list(&[name, fact.counted()], ", ");
+    let beside = (s.left + s.width(head, GROUP), s.y + GROUP.rise_px());
     s.class("group");
-    s.paragraph(s.list(&[name, fact.counted()], ", "), GROUP, f64::INFINITY);
+    s.paragraph(head, GROUP, f64::INFINITY);
     let mut sentence = s.speaker.clash(conflict);
     let mut rest: Vec<usize> = conflict.figures.clone();
     rest.retain(|other| *other != figure);
@@ -242,7 +244,7 @@ fn clash<'a>(s: &mut Sketch<'a>, conflict: &'a Conflict, quantity: Option<usize>
     }
     suppose(s, conflict);
     s.y += 2.0;
-    pair(s, &fact, [one, other], is_fall);
+    pair(s, &fact, [one, other], is_fall, beside);
     if !rest.is_empty() {
         s.y += 6.0;
         s.class("note");
@@ -313,7 +315,13 @@ fn gap(a: &Span, b: &Span) -> Option<(Gap, f64, f64)> {
 }
 
 #[inline(never)]
-fn pair<'a>(s: &mut Sketch<'a>, fact: &Fact<'a>, mut claims: [Claim<'a>; 2], is_fall: bool) {
+fn pair<'a>(
+    s: &mut Sketch<'a>,
+    fact: &Fact<'a>,
+    mut claims: [Claim<'a>; 2],
+    is_fall: bool,
+    (head_right, head_y): (f64, f64),
+) {
     let [a, b] = claims.each_ref().map(|claim| claim.row.span);
     // Ranges that lie apart must not seem to touch.
     let mut short = [Text::NONE; 2];
@@ -546,31 +554,43 @@ fn pair<'a>(s: &mut Sketch<'a>, fact: &Fact<'a>, mut claims: [Claim<'a>; 2], is_
     } else {
         y + 18.0 + labels[l].height
     };
-    // The ends of the scale, and what it does not show.
+    // The ends of the scale under its line, and what it does not show beside the head; where words stand there, in a
+    // row below all of them.
     s.class("axis");
-    s.y += 2.0;
-    let baseline = s.y + SMALL.rise_px();
-    let (first, last) = (
-        s.number(domain.0, fact.percent),
-        s.number(domain.1, fact.percent),
-    );
-    let x = scale.at(domain.0);
-    let first_left = (x - s.width(first, SMALL) / 2.0).max(s.left);
-    s.text(first_left, baseline, first, SMALL, Anchor::Start);
-    let x = scale.at(domain.1);
-    let last_right = (x + s.width(last, SMALL) / 2.0).min(s.right);
-    s.text(last_right, baseline, last, SMALL, Anchor::End);
+    let below = s.y + 2.0 + SMALL.rise_px();
+    let mut baseline = line_y + 17.0;
+    let ends = [domain.0, domain.1].map(|end| {
+        let text = s.number(end, fact.percent);
+        let half = s.width(text, SMALL) / 2.0;
+        let x = within(scale.at(end), half, s.left, s.right);
+        for (at, left, top) in placed {
+            let right = left + labels[at].width;
+            if top > line_y && left < x + half + 8.0 && right > x - half - 8.0 {
+                baseline = below;
+            }
+        }
+        (text, x)
+    });
+    for (text, x) in ends {
+        s.text(x, baseline, text, SMALL, Anchor::Middle);
+    }
     if domain.0 > 0.0 || domain.1 < 0.0 {
         let word = s.word(say::NOT_FROM_ZERO);
-        let (left, right) = (
-            first_left + s.width(first, SMALL),
-            last_right - s.width(last, SMALL),
-        );
-        if right - left >= s.width(word, SMALL) + 20.0 {
-            s.text((left + right) / 2.0, baseline, word, SMALL, Anchor::Middle);
+        let word_px = s.width(word, SMALL);
+        if head_right + 16.0 + word_px <= s.right {
+            s.text(s.right, head_y, word, SMALL, Anchor::End);
+        } else {
+            baseline = below;
+            let x = (s.left + s.right) / 2.0;
+            s.text(x, below, word, SMALL, Anchor::Middle);
         }
     }
-    s.y += SMALL.line_px() + 2.0;
+    let row = if baseline == below {
+        SMALL.line_px()
+    } else {
+        0.0
+    };
+    s.y += row + 4.0;
 }
 
 /// A claim that has no place on a scale.
@@ -686,19 +706,29 @@ fn sum<'a>(s: &mut Sketch<'a>, conflict: &'a Conflict) -> bool {
             .collect()
     };
     // Names under the parts, or there is no such form.
-    let mut names: Vec<[(Text, crate::chart::text::Face); 2]> = Vec::new();
+    let on_bar = LABEL.in_tone(Tone::Paper);
+    let (mut names, mut inside) = (Vec::<[(Text, Face); 2]>::new(), Vec::new());
     for part in &parts {
-        let variable = s.sheet.figures[*part].variable;
-        let read = spans[names.len()];
-        let read = s.read_as(Ends::closed(read.low, read.high), fact.percent);
-        let told = if read.is_empty() {
+        let i = names.len();
+        let read = s.read_as(Ends::closed(spans[i].low, spans[i].high), fact.percent);
+        // What its part has no room for stands under it.
+        let end = xs.get(i + 1).map_or(px(sum), |next| next - 2.0);
+        let end = if is_more { end.min(px(total_at)) } else { end };
+        let inner = match spans[i].low < spans[i].high {
+            true => s.quoted(*part),
+            false => s.number(drawn(&spans[i]), fact.percent),
+        };
+        let is_told = s.width(inner, on_bar) + 14.0 <= end - xs[i];
+        let told = if read.is_empty() && is_told {
             Text::NONE
         } else {
             s.list(&[s.quoted(*part), read], ", ")
         };
+        inside.push(if is_told { inner } else { Text::NONE });
+        let variable = s.sheet.figures[*part].variable;
         names.push([(s.label(variable), BODY), (told, SMALL)]);
     }
-    let slots: Vec<(f64, &[(Text, crate::chart::text::Face)])> = xs
+    let slots: Vec<(f64, &[(Text, Face)])> = xs
         .iter()
         .zip(&names)
         .map(|(x, name)| (*x, &name[..]))
@@ -729,7 +759,6 @@ fn sum<'a>(s: &mut Sketch<'a>, conflict: &'a Conflict) -> bool {
     let end = px(total_at);
     s.class("stated");
     s.fill([s.left, s.y, end - s.left, 28.0], s.theme.stated);
-    let on_bar = LABEL.in_tone(Tone::Paper);
     // An end of what a wording allows is not what was stated.
     let outermost =
         |s: &mut Sketch<'a>, told: Text<'a>, is_wide: bool, is_least: bool| match is_wide {
@@ -810,14 +839,8 @@ fn sum<'a>(s: &mut Sketch<'a>, conflict: &'a Conflict) -> bool {
             s.class("alert");
             s.hatched([from, bar.0, x1 - from, bar.1], fill, line);
         }
-        let value = match spans[i].low < spans[i].high {
-            true => s.quoted(*part),
-            false => s.number(drawn(&spans[i]), fact.percent),
-        };
-        if s.width(value, on_bar) + 14.0 <= clear - x {
-            s.class("value");
-            s.text(x + 8.0, bar.0 + 27.0, value, on_bar, Anchor::Start);
-        }
+        s.class("value");
+        s.text(x + 8.0, bar.0 + 27.0, inside[i], on_bar, Anchor::Start);
         layouts::step(s, &steps[i], bottom);
         s.end();
     }

@@ -446,12 +446,14 @@ fn range(s: &mut Sketch, fact: &Fact, scale: &Scale) {
     let (nine_px, all_px) = (nine.width, all.width);
     let ink = Stroke::new(s.theme.ink, 1.0);
     s.class("label");
-    let end = if fact.high.is_finite() {
-        scale.at(fact.high)
+    // At the right end of the range, or from the left one on where it has no other.
+    let (end, all_x) = if fact.high.is_finite() {
+        let end = scale.at(fact.high);
+        (end, end - all_px)
     } else {
-        scale.at(fact.low)
+        (f64::NAN, scale.at(fact.low) - 1.0)
     };
-    let all_x = (end - all_px).min(s.right - all_px).max(s.left);
+    let all_x = all_x.min(s.right - all_px).max(s.left);
     let mut line = y + 14.0;
     if nine_px > 0.0 {
         let a = scale.at(inner.0);

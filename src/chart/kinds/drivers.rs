@@ -143,7 +143,7 @@ fn conclusion(s: &mut Sketch, variable: usize) {
     s.line((s.left, y), (s.right, y), Stroke::new(s.theme.grid(), 1.0));
     s.y += 8.0;
     s.class("group");
-    s.paragraph(told, GROUP, PROSE_PX);
+    s.statement(told, GROUP, PROSE_PX);
     let wide = s.right - s.left >= 480.0;
     let (now, then) = (s.word(say::NOW), s.word(say::WITH_EXACT));
     let width = high - low;
@@ -202,13 +202,6 @@ fn conclusion(s: &mut Sketch, variable: usize) {
             LABEL
         };
         let x = x0 + length + 8.0;
-        let mut text = text;
-        if is_then && let Some(percent) = narrower {
-            let long = s.say(say::LESS_BY, &[text, s.number(percent / 100.0, true)]);
-            if x + s.width(long, face) <= s.right {
-                text = long;
-            }
-        }
         s.class("value");
         s.text(x, middle + 4.5, text, face, Anchor::Start);
         s.y = if wide {

@@ -117,7 +117,7 @@ pub(super) fn draw(s: &mut Sketch, &variable: &usize, &of: &u32) {
     // Digits have no room above them to keep.
     let rise = if words.is_empty() { 8.0 } else { 2.0 };
     if beside {
-        let column = big_px.max(150.0).min(most_px);
+        let column = big_px.max(176.0).min(most_px);
         let block = s.block(&big_texts, column);
         s.put(block, s.left, top - rise, Anchor::Start);
         let words = s.block(&texts, column);

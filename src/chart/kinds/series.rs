@@ -736,7 +736,7 @@ fn trace<'a>(s: &mut Sketch<'a>, line: &Line<'a>, scale: &Scale, time: &Scale, f
     // The corners of the line since its last break.
     let mut stretch = Vec::new();
     let mut note: Option<(f64, f64)> = None;
-    let mut banded = vec![false; values.len()];
+    let (mut banded, mut joined) = (vec![false; values.len()], vec![false; values.len()]);
     let (mut x0, mut from) = (0.0, [f64::NAN; 3]);
     for (i, value) in values.iter().enumerate() {
         let before = &values[i.saturating_sub(1)];
@@ -767,6 +767,10 @@ fn trace<'a>(s: &mut Sketch<'a>, line: &Line<'a>, scale: &Scale, time: &Scale, f
         if (value.is_wide() || before.is_wide()) && low && high {
             banded[i.saturating_sub(1)] = true;
             banded[i] = true;
+        }
+        if said {
+            joined[i.saturating_sub(1)] = true;
+            joined[i] = true;
         }
         (x0, from) = (x, to);
     }
@@ -807,6 +811,9 @@ fn trace<'a>(s: &mut Sketch<'a>, line: &Line<'a>, scale: &Scale, time: &Scale, f
             _ => {
                 let radius = if is_end {
                     DOT_PX
+                } else if !joined[i] && !banded[i] {
+                    // What no line leads to is seen by itself.
+                    DOT_PX - 1.5
                 } else if few {
                     2.0
                 } else {

@@ -130,7 +130,7 @@ fn label<'a>(s: &mut Sketch<'a>, event: &'a Event, room: f64) -> Block {
         None => Text::NONE,
     };
     let when = s.list(&[s.when(event), quoted], ", ");
-    s.block(&[(Text(&event.label), LABEL), (when, SMALL)], room)
+    s.evened(&[(Text(&event.label), LABEL), (when, SMALL)], room)
 }
 
 /// Where an event begins and ends on a scale of days.
@@ -147,6 +147,11 @@ fn ends(scale: &Scale, event: &Event) -> (f64, f64) {
 fn along<'a>(s: &mut Sketch<'a>, events: &[&'a Event], domain: (f64, f64)) -> bool {
     let scale = Scale::new(domain, (s.left, s.right));
     let room = ((s.right - s.left) * 0.5).max(240.0);
+    // What is hardly longer than a day on this scale is tied to the axis as a day is.
+    let has_stem = |event: &Event| {
+        let (x0, x1) = ends(&scale, event);
+        is_day(event) || x1 - x0 < BAR
+    };
     // Label, left edge, row and day of each; a row is free from where its last thing ends.
     let mut placed: Vec<(Block, f64, usize, f64)> = Vec::new();
     let mut rows: Vec<(f64, f64)> = Vec::new();
@@ -154,8 +159,8 @@ fn along<'a>(s: &mut Sketch<'a>, events: &[&'a Event], domain: (f64, f64)) -> bo
         let (x0, x1) = ends(&scale, event);
         // Flush with its mark, and clear of the lines of those that are hardly a day before or after it.
         let near = |other: Option<&&Event>| {
-            let x = ends(&scale, other.filter(|other| is_day(other))?).0;
-            (is_day(event) && (x - x0).abs() < 9.0).then_some(x)
+            let x = ends(&scale, other.filter(|other| has_stem(other))?).0;
+            (has_stem(event) && (x - x0).abs() < 9.0).then_some(x)
         };
         let (before, after) = (near(events[..i].last()), near(events.get(i + 1)));
         let is_close = before.is_some() || after.is_some();
@@ -189,10 +194,10 @@ fn along<'a>(s: &mut Sketch<'a>, events: &[&'a Event], domain: (f64, f64)) -> bo
         // Its line runs down to the axis: below the words that it would cross, above the lines that its words would.
         let (mut lowest, mut highest) = (0, usize::MAX);
         for ((other, other_left, row, x), before) in placed.iter().zip(events) {
-            if is_day(event) && *other_left - 3.0 < x0 && x0 < other_left + other.width + 5.0 {
+            if has_stem(event) && *other_left - 3.0 < x0 && x0 < other_left + other.width + 5.0 {
                 lowest = lowest.max(row + 1);
             }
-            if is_day(before) && left - 3.0 < *x && *x < left + label.width + 5.0 {
+            if has_stem(before) && left - 3.0 < *x && *x < left + label.width + 5.0 {
                 highest = highest.min(*row);
             }
         }
@@ -218,13 +223,6 @@ fn along<'a>(s: &mut Sketch<'a>, events: &[&'a Event], domain: (f64, f64)) -> bo
     }
     let top = s.y;
     let bottom = top + height;
-    // Grid lines first: everything else lies over them.
-    s.class("grid");
-    let grid = Stroke::new(s.theme.grid(), 1.0);
-    for (x, _) in time_ticks(s, &scale, 84.0, 0.0) {
-        let x = x.round() + 0.5;
-        s.line((x, top), (x, bottom), grid);
-    }
     let mut tops = Vec::new();
     let mut y = top;
     for (_, tall) in &rows {
@@ -249,9 +247,11 @@ fn along<'a>(s: &mut Sketch<'a>, events: &[&'a Event], domain: (f64, f64)) -> bo
         );
         s.class("event");
         let (_, x1) = ends(&scale, event);
-        if is_day(event) {
-            // Down to its day on the axis.
+        // Down to its day on the axis.
+        if has_stem(event) {
             s.line((*x0, bar + BAR / 2.0), (*x0, bottom), s.leader());
+        }
+        if is_day(event) {
             s.dot(
                 (x0.clamp(s.left + DOT_PX, s.right - DOT_PX), bar + BAR / 2.0),
                 s.theme.stated,
