@@ -37,7 +37,7 @@ pub fn read(package: &Package) -> Result<Imported, Refusal> {
     let main = package.main()?;
     let folder = folder_of(&main);
     let mut notes = Notes::default();
-    let mut flow = Flow::new();
+    let mut flow = Flow::new(package.budget);
     let mut state = State::default();
     let document = package.text(&main)?.ok_or(Refusal::Broken)?;
     part(&document, &mut flow, &mut state, &mut notes)?;

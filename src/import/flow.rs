@@ -3,6 +3,7 @@
 //! Paragraphs stand apart, items of lists on lines of their own, cells of a table between tabs, so that `table` finds
 //! it again. Notes at the foot come last. It knows texts, not the files that they come from.
 
+use super::zip::Budget;
 use super::{Refusal, limits, marked};
 
 /// What stands before a paragraph.
@@ -36,8 +37,8 @@ struct Place {
 }
 
 /// A document as it is read.
-#[derive(Default)]
-pub struct Flow {
+pub struct Flow<'a> {
+    budget: &'a Budget,
     places: Vec<Place>,
     tables: Vec<Vec<Vec<Cell>>>,
     spans: Vec<usize>,
@@ -45,11 +46,15 @@ pub struct Flow {
     n_cells: usize,
 }
 
-impl Flow {
-    pub fn new() -> Flow {
+impl Flow<'_> {
+    pub fn new(budget: &Budget) -> Flow<'_> {
         Flow {
+            budget,
             places: vec![Place::default()],
-            ..Flow::default()
+            tables: Vec::new(),
+            spans: Vec::new(),
+            notes: Vec::new(),
+            n_cells: 0,
         }
     }
 
@@ -62,6 +67,7 @@ impl Flow {
     }
 
     pub fn text(&mut self, text: &str) {
+        let text = self.budget.cut(text);
         // Soft hyphens and marks of order are no letters of a word.
         let kept = text
             .chars()
@@ -85,7 +91,7 @@ impl Flow {
         else {
             return;
         };
-        place.line = lowered(&place.line, start);
+        lower(&mut place.line, start);
     }
 
     pub fn end_paragraph(&mut self, gap: Gap) {
@@ -183,28 +189,33 @@ impl Flow {
     }
 }
 
-/// `line` with a sign for the mark of a note that stands at `start`; a power of a unit keeps its own letter.
-pub fn lowered(line: &str, start: usize) -> String {
+/// Puts a sign in the place of the mark of a note that begins at `start` of `line` and ends with it; a power of a unit keeps
+/// its own letter. What is before it is left where it is, as there may be a mark behind every word of a long line.
+pub fn lower(line: &mut String, start: usize) {
     let (before, raised) = line.split_at(start);
     let inner = raised.trim();
     let bare = inner.trim_matches(['(', ')', '[', ']', ',']);
     let is_mark = !bare.is_empty()
         && (bare.len() <= 2 && bare.bytes().all(|b| b.is_ascii_digit())
             || bare.len() == 1 && bare.bytes().all(|b| b.is_ascii_alphabetic() || b == b'*'));
-    let word = before
-        .rsplit(|c: char| !c.is_alphabetic())
-        .next()
-        .unwrap_or("");
-    match bare {
-        "2" if matches!(word, "m" | "km" | "cm" | "ft") => format!("{before}²"),
-        "3" if matches!(word, "m" | "km" | "cm" | "ft") => format!("{before}³"),
+    let is_length = || {
+        ["m", "km", "cm", "ft"].iter().any(|unit| {
+            let rest = before.strip_suffix(unit);
+            rest.is_some_and(|rest| !rest.ends_with(char::is_alphabetic))
+        })
+    };
+    let instead = match bare {
+        "2" if is_length() => "²".to_owned(),
+        "3" if is_length() => "³".to_owned(),
         // "3.2 × 10" and a raised 6 are a power, and no note.
-        _ if is_power(before, inner) => format!("{before}^{inner}"),
+        _ if is_power(before, inner) => format!("^{inner}"),
         // A mark that opens its line is that of the note itself.
-        _ if is_mark && before.trim().is_empty() => before.to_owned(),
-        _ if is_mark => format!("{before}{}", marked::left_out(inner)),
-        _ => line.to_owned(),
-    }
+        _ if is_mark && before.trim_start().is_empty() => String::new(),
+        _ if is_mark => marked::left_out(inner),
+        _ => return,
+    };
+    line.truncate(start);
+    line.push_str(&instead);
 }
 
 fn is_power(before: &str, raised: &str) -> bool {

@@ -25,11 +25,16 @@ pub const SAVED: usize = 10_000;
 pub const ITEMS: usize = 200_000;
 /// Elements of XML inside of each other.
 pub const DEPTH: usize = 256;
+/// Tags of a page of HTML.
+pub const TAGS: usize = 2_000_000;
 /// Tables inside of each other that are kept apart.
 pub const TABLES: usize = 8;
-/// Cells of all tables of a file; how many places they may claim beside their own, `table` says.
+/// Cells of all tables of a file, and texts that cells share; how many places they may claim beside their own, `table` says.
 pub const CELLS: usize = 1_000_000;
 /// Columns of a sheet: what a spreadsheet program has.
 pub const COLUMNS: usize = 16_384;
+/// Bytes of text that are taken from everything inside of a file, those of a cell as often as they stand in one; what is
+/// beyond is left out, which is told. Texts that lie in a file once may stand in a thousand cells.
+pub const TEXTS: usize = 32 << 20;
 /// Bytes of the text that comes out; what is beyond is left out, which is told.
 pub const TEXT: usize = 4_000_000;

@@ -32,6 +32,7 @@ pub use refusal::Refusal;
 
 use marked::{Change, What};
 use opening::Opening;
+use zip::Budget;
 
 /// What was left out of a file, in sentences.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -156,6 +157,7 @@ pub struct Opened {
     /// What it is, by its bytes and its name.
     pub kind: Kind,
     name: String,
+    budget: Budget,
     parts: Vec<Part>,
     notes: Notes,
     published: Option<String>,
@@ -186,6 +188,7 @@ pub fn open(bytes: &[u8], name: &str) -> Result<Opened, Refusal> {
     Ok(Opened {
         kind,
         name: name.to_owned(),
+        budget: opening.budget,
         parts: opening.parts,
         notes: opening.notes,
         published: opening.published,
@@ -208,7 +211,12 @@ impl Opened {
     pub fn put(&mut self, at: usize, read: Result<Imported, Refusal>) {
         if let Some(part) = self.parts.get_mut(at) {
             part.content = match read {
-                Ok(imported) => Content::Text(imported),
+                Ok(mut imported) => {
+                    let end = self.budget.cut(&imported.text).len();
+                    imported.text.truncate(end);
+                    imported.changes.retain(|change| change.at <= end);
+                    Content::Text(imported)
+                }
                 Err(refusal) => Content::Refused(refusal),
             };
         }
@@ -227,8 +235,11 @@ impl Opened {
         };
         let mut notes = Notes::default();
         let (mut why, mut pictures, mut n_read) = (Vec::new(), Vec::new(), 0);
+        let is_spent = self.budget.is_spent();
         for part in self.parts {
             let part_read = match part.content {
+                // All of it came after what is taken.
+                Content::Text(imported) if is_spent && imported.text.is_empty() => continue,
                 Content::Text(imported) if imported.text.trim().is_empty() => Err(Refusal::NoText),
                 Content::Text(imported) => Ok(imported),
                 Content::Pdf(_) => Err(Refusal::NoPdf),
@@ -271,6 +282,9 @@ impl Opened {
         }
         if !pictures.is_empty() {
             notes.add(words::PICTURES_LEFT_OUT, &[&pictures.join(", ")]);
+        }
+        if is_spent {
+            notes.add(words::TEXTS_CUT, &[&(limits::TEXTS >> 20).to_string()]);
         }
         out.notes.extend(notes.0);
         out.notes.extend(self.notes.0);

@@ -8,6 +8,7 @@ use std::collections::HashSet;
 use super::flow::{Flow, Gap};
 use super::package::Package;
 use super::xml::{Event, Tag, Xml};
+use super::zip::Budget;
 use super::{Imported, Notes, Refusal};
 use crate::message::import as words;
 
@@ -70,11 +71,15 @@ pub fn parts(package: &Package) -> Result<(String, Option<String>), Refusal> {
 /// That it is damaged or locked, or holds more than is read.
 pub fn document(package: &Package) -> Result<Imported, Refusal> {
     let (content, styles) = parts(package)?;
-    flat_document(&content, styles.as_deref())
+    flat_document(&content, styles.as_deref(), package.budget)
 }
 
 /// The same for a document that is one file of XML.
-pub fn flat_document(content: &str, outer: Option<&str>) -> Result<Imported, Refusal> {
+pub fn flat_document(
+    content: &str,
+    outer: Option<&str>,
+    budget: &Budget,
+) -> Result<Imported, Refusal> {
     let mut notes = Notes::default();
     let mut styles = Styles::default();
     styles.read(content)?;
@@ -86,7 +91,7 @@ pub fn flat_document(content: &str, outer: Option<&str>) -> Result<Imported, Ref
         notes.add(words::HEADS_LEFT_OUT, &[]);
     }
     let mut reader = Reader {
-        flow: Flow::new(),
+        flow: Flow::new(budget),
         styles,
         notes,
         spans: Vec::new(),
@@ -143,8 +148,8 @@ fn has_heads(styles: &str) -> bool {
     })
 }
 
-struct Reader {
-    flow: Flow,
+struct Reader<'a> {
+    flow: Flow<'a>,
     styles: Styles,
     notes: Notes,
     /// For each open span, whether it is raised and whether it is hidden.
@@ -155,7 +160,7 @@ struct Reader {
     n_drawings: usize,
 }
 
-impl Reader {
+impl Reader<'_> {
     fn text(&mut self, text: &str) {
         if self.n_hidden > 0 {
             self.notes.once(words::HIDDEN_LEFT_OUT);

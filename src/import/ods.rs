@@ -3,7 +3,9 @@
 use super::number;
 use super::odf::{Styles, parts};
 use super::package::Package;
+use super::xlsx::open_row;
 use super::xml::{Event, Tag, Xml};
+use super::zip::Budget;
 use super::{Imported, Notes, Refusal, limits};
 use crate::message::import as words;
 
@@ -24,6 +26,9 @@ pub fn read(package: &Package) -> Result<Imported, Refusal> {
     let mut n_cells = 0;
     let mut xml = Xml::new(&content);
     while let Some(event) = xml.next()? {
+        if package.budget.is_spent() {
+            break;
+        }
         let Event::Open(tag) = event else { continue };
         match &*tag.name {
             // Of changes that were tracked, and of what validity checks say.
@@ -35,7 +40,10 @@ pub fn read(package: &Package) -> Result<Imported, Refusal> {
                     hidden.push(name);
                     xml.skip()?;
                 } else {
-                    sheets.push((name, rows(&mut xml, &mut n_cells, &mut notes)?));
+                    sheets.push((
+                        name,
+                        rows(&mut xml, package.budget, &mut n_cells, &mut notes)?,
+                    ));
                 }
             }
             _ => {}
@@ -50,11 +58,15 @@ pub fn read(package: &Package) -> Result<Imported, Refusal> {
 /// The rows of the sheet that has just begun.
 fn rows(
     xml: &mut Xml,
+    budget: &Budget,
     n_cells: &mut usize,
     notes: &mut Notes,
 ) -> Result<Vec<Vec<String>>, Refusal> {
     let mut table = Rows::default();
     while let Some(event) = xml.next()? {
+        if budget.is_spent() {
+            break;
+        }
         match event {
             Event::Open(tag) => match &*tag.name {
                 "annotation" => {
@@ -68,8 +80,8 @@ fn rows(
             Event::Text(text) if table.is_cell => table.cell.push_str(&text),
             Event::Text(_) => {}
             Event::Close(name) => match &*name {
-                "table-cell" | "covered-table-cell" => table.close_cell(n_cells)?,
-                "table-row" => table.close_row(n_cells)?,
+                "table-cell" | "covered-table-cell" => table.close_cell(budget, n_cells)?,
+                "table-row" => table.close_row(budget, n_cells)?,
                 "table" => break,
                 _ => {}
             },
@@ -108,7 +120,7 @@ impl Rows {
                 ) {
                     notes.once(words::HIDDEN_CELLS);
                 }
-                self.rows.push(Vec::new());
+                open_row(&mut self.rows);
                 self.n_blank = 0;
             }
             "table-column" if tag.says("visibility", "collapse") => {
@@ -131,7 +143,7 @@ impl Rows {
         }
     }
 
-    fn close_cell(&mut self, n_cells: &mut usize) -> Result<(), Refusal> {
+    fn close_cell(&mut self, budget: &Budget, n_cells: &mut usize) -> Result<(), Refusal> {
         self.is_cell = false;
         if let Some(day) = self.day.take().and_then(|day| written(&day, &self.cell)) {
             self.cell = day;
@@ -155,21 +167,25 @@ impl Rows {
             return Err(Refusal::Bomb);
         }
         row.extend(std::iter::repeat_n(String::new(), blank));
-        row.extend(std::iter::repeat_n(self.cell.clone(), n));
+        let cell = budget.cut(&self.cell);
+        let more = budget.fit(cell.len(), n - 1);
+        row.extend(std::iter::repeat_n(cell.to_owned(), more + 1));
         self.n_blank = 0;
         Ok(())
     }
 
-    fn close_row(&mut self, n_cells: &mut usize) -> Result<(), Refusal> {
-        let row = self.rows.last().cloned().unwrap_or_default();
-        if !row.is_empty() {
-            let more = self.n_row.saturating_sub(1).min(limits::CELLS);
-            *n_cells += row.len().saturating_mul(more);
-            if *n_cells > limits::CELLS {
-                return Err(Refusal::Bomb);
-            }
-            self.rows.extend(std::iter::repeat_n(row, more));
+    fn close_row(&mut self, budget: &Budget, n_cells: &mut usize) -> Result<(), Refusal> {
+        let Some(row) = self.rows.last().filter(|row| !row.is_empty()) else {
+            return Ok(());
+        };
+        let more = self.n_row.saturating_sub(1).min(limits::CELLS);
+        *n_cells += row.len().saturating_mul(more);
+        if *n_cells > limits::CELLS {
+            return Err(Refusal::Bomb);
         }
+        let row = row.clone();
+        let more = budget.fit(row.iter().map(String::len).sum(), more);
+        self.rows.extend(std::iter::repeat_n(row, more));
         Ok(())
     }
 }
@@ -191,4 +207,30 @@ fn written(day: &str, shown: &str) -> Option<String> {
     let (year, month, day) = (parts.next()??, parts.next()??, parts.next()??);
     let month = number::MONTHS.get(month.checked_sub(1)?)?;
     is_in_doubt.then(|| format!("{day} {month} {year}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cells_and_rows_that_repeat_hold_no_more_than_is_read() {
+        let long = "x".repeat(3_000_000);
+        for (row, cell) in [(1, 1000), (1000, 1), (3, 7), (1_000_000, 16_384)] {
+            let sheet = format!(
+                r#"<table-row number-rows-repeated="{row}"><table-cell number-columns-repeated="{cell}"><p>{long}</p></table-cell></table-row></table>"#
+            );
+            let budget = Budget::new();
+            let rows = rows(
+                &mut Xml::new(&sheet),
+                &budget,
+                &mut 0,
+                &mut Notes::default(),
+            );
+            // Where there are more cells than are read, none is.
+            let rows = rows.unwrap_or_default();
+            let n: usize = rows.iter().flatten().map(String::len).sum();
+            assert!(n <= limits::TEXTS, "{row} times {cell}: {n}");
+        }
+    }
 }

@@ -14,7 +14,7 @@ use crate::table::html;
 
 /// A file while its parts are found.
 pub struct Opening {
-    budget: Budget,
+    pub budget: Budget,
     pub parts: Vec<Part>,
     pub notes: Notes,
     /// The day that a message gives.
@@ -61,7 +61,7 @@ impl Opening {
         if mail::is_mail(&text) {
             return self.mail(bytes, name, depth);
         }
-        let (kind, mut imported) = words_of(text, name)?;
+        let (kind, mut imported) = words_of(text, name, &self.budget)?;
         if matches!(kind, Kind::Text | Kind::Csv)
             && !bytes.starts_with(&[0xff, 0xfe])
             && !bytes.starts_with(&[0xfe, 0xff])
@@ -142,9 +142,9 @@ impl Opening {
         }
         let mail = mail::read(bytes)?;
         let mut body = match mail.body.is_page {
-            true => page(&mail.body.text),
+            true => page(&mail.body.text, &self.budget),
             false => Imported {
-                text: mail.body.text,
+                text: self.budget.cut(&mail.body.text).to_owned(),
                 ..Imported::default()
             },
         };
@@ -203,7 +203,7 @@ impl Opening {
                 self.notes.0.push(sentence);
             }
         }
-        is_full
+        is_full || self.budget.is_spent()
     }
 }
 
@@ -285,7 +285,7 @@ fn tell_encoding(imported: &mut Imported) {
 }
 
 /// A text that is a page, a document in one file, a table, or nothing but a text.
-fn words_of(text: String, name: &str) -> Result<(Kind, Imported), Refusal> {
+fn words_of(mut text: String, name: &str, budget: &Budget) -> Result<(Kind, Imported), Refusal> {
     let ending = name
         .rsplit_once('.')
         .map_or("", |(_, ending)| ending)
@@ -302,14 +302,21 @@ fn words_of(text: String, name: &str) -> Result<(Kind, Imported), Refusal> {
             .iter()
             .any(|mark| head.contains(mark));
     if is_page || is_named {
-        return Ok((Kind::Html, page(&text)));
+        return Ok((Kind::Html, page(&text, budget)));
     }
     if head.starts_with("<?xml") && odf::is_flat(&text) {
-        return Ok((Kind::Odt, odf::flat_document(&text, None)?));
+        return Ok((Kind::Odt, odf::flat_document(&text, None, budget)?));
     }
+    text.truncate(budget.cut(&text).len());
     if matches!(&*ending, "csv" | "tsv" | "tab") {
+        let (rows, is_cut) = text::rows(&text);
+        let mut notes = Notes::default();
+        if is_cut {
+            notes.add(words::CELLS_CUT, &[&limits::CELLS.to_string()]);
+        }
         let imported = Imported {
-            text: flow::sheet(&text::rows(&text)),
+            text: flow::sheet(&rows),
+            notes: notes.0,
             ..Imported::default()
         };
         return Ok((Kind::Csv, imported));
@@ -322,7 +329,9 @@ fn words_of(text: String, name: &str) -> Result<(Kind, Imported), Refusal> {
 }
 
 /// A page's statement.
-fn page(html: &str) -> Imported {
+fn page(html: &str, budget: &Budget) -> Imported {
+    let beyond = html.match_indices('<').nth(limits::TAGS);
+    let html = beyond.map_or(html, |(end, _)| &html[..end]);
     let found = html::to_text(html);
     let mut notes = Notes::default();
     let mut names: Vec<(&str, usize)> = Vec::new();
@@ -353,14 +362,19 @@ fn page(html: &str) -> Imported {
     if found.is_cut {
         notes.once(words::SPANS_CUT);
     }
+    if beyond.is_some() {
+        notes.add(words::TAGS_CUT, &[&limits::TAGS.to_string()]);
+    }
+    let mut text = found.text;
+    text.truncate(budget.cut(&text).len());
     let marks = found.marks.into_iter();
     let changes = marks.map(|(at, mark)| Change {
         what: What::Mark(mark),
-        at: at.min(found.text.len()),
+        at: at.min(text.len()),
     });
     Imported {
         changes: changes.collect(),
-        text: found.text,
+        text,
         notes: notes.0,
         published: None,
     }

@@ -2,6 +2,8 @@
 
 use mail_parser::decoders::charsets::map::charset_decoder;
 
+use super::limits;
+
 /// Bytes as text: UTF-8, UTF-16 with its mark, else the old encoding of the web; none if it is no text.
 pub fn decode(bytes: &[u8]) -> Option<String> {
     let wide = |rest: &[u8], of: fn([u8; 2]) -> u16| {
@@ -46,10 +48,11 @@ pub fn decode_page(bytes: &[u8]) -> Option<String> {
     decode(bytes)
 }
 
-/// Values between commas, semicolons or tabs (RFC 4180) as rows; whichever mark cuts most lines alike.
-pub fn rows(text: &str) -> Vec<Vec<String>> {
+/// Values between commas, semicolons or tabs (RFC 4180) as rows, whichever mark cuts most lines alike; and whether there are
+/// more than are read.
+pub fn rows(text: &str) -> (Vec<Vec<String>>, bool) {
     let score = |by: char| {
-        let rows = cut(text, by, 50);
+        let (rows, _) = cut(text, by, 50);
         let widths = rows.iter().map(Vec::len).filter(|&n| n > 1);
         let mut widths: Vec<usize> = widths.collect();
         widths.sort_unstable();
@@ -64,8 +67,10 @@ pub fn rows(text: &str) -> Vec<Vec<String>> {
     cut(text, by.unwrap_or(','), usize::MAX)
 }
 
-fn cut(text: &str, by: char, most: usize) -> Vec<Vec<String>> {
+/// At `most` so many rows of a text; and whether it has more cells than are read.
+fn cut(text: &str, by: char, most: usize) -> (Vec<Vec<String>>, bool) {
     let mut rows = vec![Vec::new()];
+    let mut n_cells = 0;
     let mut field = String::new();
     let mut letters = text.chars().peekable();
     let mut is_quoted = false;
@@ -80,18 +85,19 @@ fn cut(text: &str, by: char, most: usize) -> Vec<Vec<String>> {
                 field.clear();
                 is_quoted = true;
             }
-            '\n' if !is_quoted => {
+            _ if !is_quoted && (c == '\n' || c == by) => {
+                n_cells += 1;
+                if n_cells > limits::CELLS {
+                    return (rows, true);
+                }
                 if let Some(row) = rows.last_mut() {
                     row.push(std::mem::take(&mut field));
                 }
-                if rows.len() >= most {
-                    return rows;
+                if c == '\n' && rows.len() >= most {
+                    return (rows, false);
                 }
-                rows.push(Vec::new());
-            }
-            _ if c == by && !is_quoted => {
-                if let Some(row) = rows.last_mut() {
-                    row.push(std::mem::take(&mut field));
+                if c == '\n' {
+                    rows.push(Vec::new());
                 }
             }
             '\r' => {}
@@ -102,5 +108,5 @@ fn cut(text: &str, by: char, most: usize) -> Vec<Vec<String>> {
         Some(row) if !field.is_empty() || !row.is_empty() => row.push(field),
         _ => drop(rows.pop()),
     }
-    rows
+    (rows, false)
 }

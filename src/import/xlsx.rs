@@ -3,10 +3,13 @@
 //! A cell holds a number and the name of a format; `number` writes the one as the other says. Formulas are told by the
 //! values that were saved with them.
 
+use std::borrow::Cow;
+
 use super::flow;
 use super::number::{self, Format};
 use super::package::{Package, beside, folder_of};
 use super::xml::{Event, Xml};
+use super::zip::Budget;
 use super::{Imported, Notes, Refusal, limits};
 use crate::message::import as words;
 
@@ -46,8 +49,11 @@ pub fn read(package: &Package) -> Result<Imported, Refusal> {
     };
     let mut notes = Notes::default();
     let (mut out, mut hidden) = (Vec::new(), Vec::new());
-    let (mut n_cells, mut n_errors) = (0, 0);
+    let mut counts = Counts::default();
     for sheet in listed {
+        if package.budget.is_spent() {
+            break;
+        }
         let Some(relation) = relations.iter().find(|it| it.id == sheet.id) else {
             continue;
         };
@@ -61,14 +67,14 @@ pub fn read(package: &Package) -> Result<Imported, Refusal> {
         let text = package
             .text(&beside(folder, &relation.target))?
             .ok_or(Refusal::Broken)?;
-        let rows = rows(&text, &book, &mut n_cells, &mut n_errors, &mut notes)?;
+        let rows = rows(&text, &book, package.budget, &mut counts, &mut notes)?;
         out.push((sheet.name, rows));
     }
     if !hidden.is_empty() {
         notes.add(words::SHEETS_LEFT_OUT, &[&hidden.join(", ")]);
     }
-    if n_errors > 0 {
-        notes.add(words::ERRORS, &[&n_errors.to_string()]);
+    if counts.errors > 0 {
+        notes.add(words::ERRORS, &[&counts.errors.to_string()]);
     }
     Ok(Imported::new(joined(&out), notes))
 }
@@ -124,6 +130,9 @@ fn strings(text: &str) -> Result<Vec<String>, Refusal> {
         if let Event::Open(tag) = event
             && tag.name == "si"
         {
+            if out.len() >= limits::CELLS {
+                return Err(Refusal::Bomb);
+            }
             out.push(rich(&mut xml)?);
         }
     }
@@ -151,7 +160,7 @@ fn rich(xml: &mut Xml) -> Result<String, Refusal> {
             Event::Text(text) if is_text && is_raised => {
                 let start = out.len();
                 out.push_str(&text);
-                out = flow::lowered(&out, start);
+                flow::lower(&mut out, start);
             }
             Event::Text(text) if is_text => out.push_str(&text),
             Event::Text(_) => {}
@@ -212,11 +221,29 @@ fn column(reference: &str) -> Option<usize> {
     })
 }
 
+/// What there is of all sheets.
+#[derive(Default)]
+struct Counts {
+    cells: usize,
+    errors: usize,
+}
+
+/// Begins a row. Of rows that nothing stands in two are as good as thousands: they say that there were some.
+pub fn open_row(rows: &mut Vec<Vec<String>>) {
+    if let [.., before, last] = &rows[..]
+        && before.is_empty()
+        && last.is_empty()
+    {
+        rows.pop();
+    }
+    rows.push(Vec::new());
+}
+
 fn rows(
     text: &str,
     book: &Book,
-    n_cells: &mut usize,
-    n_errors: &mut usize,
+    budget: &Budget,
+    counts: &mut Counts,
     notes: &mut Notes,
 ) -> Result<Vec<Vec<String>>, Refusal> {
     let mut xml = Xml::new(text);
@@ -232,10 +259,10 @@ fn rows(
                     let n = tag.number("r").unwrap_or(last_row + 1);
                     // Rows that nothing stands in are not told: an empty one says that there were some.
                     if n > last_row + 1 && !rows.is_empty() {
-                        rows.push(Vec::new());
+                        open_row(&mut rows);
                     }
                     last_row = n;
-                    rows.push(Vec::new());
+                    open_row(&mut rows);
                     if is_set(tag.get("hidden")) {
                         notes.once(words::HIDDEN_CELLS);
                     }
@@ -258,17 +285,21 @@ fn rows(
             Event::Close(name) => match &*name {
                 "v" => is_value = false,
                 "c" if !value.is_empty() && at < limits::COLUMNS => {
-                    *n_errors += usize::from(kind == "e");
                     let shown = shown(&kind, &value, style, book);
+                    counts.errors += usize::from(kind == "e");
                     let Some(row) = rows.last_mut() else { continue };
-                    *n_cells += (at + 1).saturating_sub(row.len());
-                    if *n_cells > limits::CELLS {
+                    counts.cells += (at + 1).saturating_sub(row.len());
+                    if counts.cells > limits::CELLS {
                         return Err(Refusal::Bomb);
                     }
                     if row.len() <= at {
                         row.resize(at + 1, String::new());
                     }
-                    row[at] = shown;
+                    // Before it is copied: cells share their texts.
+                    row[at] = budget.cut(&shown).to_owned();
+                    if budget.is_spent() {
+                        break;
+                    }
                 }
                 _ => {}
             },
@@ -278,7 +309,7 @@ fn rows(
 }
 
 /// What a cell shows.
-fn shown(kind: &str, value: &str, style: usize, book: &Book) -> String {
+fn shown<'a>(kind: &str, value: &'a str, style: usize, book: &'a Book) -> Cow<'a, str> {
     match kind {
         "s" => {
             let text = value
@@ -286,14 +317,14 @@ fn shown(kind: &str, value: &str, style: usize, book: &Book) -> String {
                 .parse::<usize>()
                 .ok()
                 .and_then(|n| book.strings.get(n));
-            text.cloned().unwrap_or_default()
+            text.map_or("", String::as_str).into()
         }
-        "str" | "inlineStr" | "e" | "d" => value.to_owned(),
-        "b" => (if value.trim() == "1" { "TRUE" } else { "FALSE" }).to_owned(),
+        "str" | "inlineStr" | "e" | "d" => value.into(),
+        "b" => (if value.trim() == "1" { "TRUE" } else { "FALSE" }).into(),
         _ => match (value.trim().parse::<f64>(), book.formats.get(style)) {
-            (Ok(n), Some(format)) => format.write(n, book.is_1904),
-            (Ok(n), None) => number::general(n),
-            (Err(_), _) => value.to_owned(),
+            (Ok(n), Some(format)) => format.write(n, book.is_1904).into(),
+            (Ok(n), None) => number::general(n).into(),
+            (Err(_), _) => value.into(),
         },
     }
 }
@@ -308,5 +339,35 @@ mod tests {
             assert_eq!(column(reference), Some(expected), "{reference}");
         }
         assert_eq!(column("12"), None);
+    }
+
+    #[test]
+    fn cells_that_share_a_text_hold_no_more_than_is_read() {
+        let long = "x".repeat(3_000_000);
+        let book = Book {
+            strings: vec![long.clone()],
+            formats: vec![Format::parse(&format!("\"{long}\"0"))],
+            is_1904: false,
+        };
+        for cell in [
+            r#"<c t="s"><v>0</v></c>"#,
+            r#"<c s="0"><v>7</v></c>"#,
+            r#"<row/><row/><c t="s"><v>0</v></c>"#,
+        ] {
+            let sheet = format!("<row>{}</row>", cell.repeat(300));
+            let budget = Budget::new();
+            let (mut counts, mut notes) = (Counts::default(), Notes::default());
+            let rows = rows(&sheet, &book, &budget, &mut counts, &mut notes).unwrap();
+            let n: usize = rows.iter().flatten().map(String::len).sum();
+            assert_eq!(n, limits::TEXTS, "{cell}");
+            assert!(budget.is_spent(), "{cell}");
+        }
+    }
+
+    #[test]
+    fn of_rows_that_nothing_stands_in_two_are_kept() {
+        let mut rows = vec![vec!["a".to_owned()]];
+        (0..1000).for_each(|_| open_row(&mut rows));
+        assert_eq!(rows.len(), 3);
     }
 }

@@ -10,19 +10,53 @@ use miniz_oxide::inflate::decompress_to_vec_with_limit;
 
 use super::{Refusal, limits};
 
-/// Bytes that may still be unpacked of everything inside of a file.
-pub struct Budget(Cell<usize>);
+/// What may still be taken of everything inside of a file.
+pub struct Budget {
+    /// Bytes to unpack.
+    unpacked: Cell<usize>,
+    /// Bytes of text; none once some were left out.
+    texts: Cell<Option<usize>>,
+}
 
 impl Budget {
     pub fn new() -> Budget {
-        Budget(Cell::new(limits::UNPACKED))
+        Budget {
+            unpacked: Cell::new(limits::UNPACKED),
+            texts: Cell::new(Some(limits::TEXTS)),
+        }
     }
 
-    /// Takes `n` bytes.
+    /// Takes `n` bytes that are unpacked.
     pub fn take(&self, n: usize) -> Result<(), Refusal> {
-        let rest = self.0.get().checked_sub(n).ok_or(Refusal::Bomb)?;
-        self.0.set(rest);
+        let rest = self.unpacked.get().checked_sub(n).ok_or(Refusal::Bomb)?;
+        self.unpacked.set(rest);
         Ok(())
+    }
+
+    /// How many of `times` texts of `n` bytes are still taken. After one that is not, none is: the text that comes out ends
+    /// there and has no gaps.
+    pub fn fit(&self, n: usize, times: usize) -> usize {
+        let Some(room) = self.texts.get() else {
+            return 0;
+        };
+        let fit = room.checked_div(n).map_or(times, |fit| fit.min(times));
+        self.texts.set((fit == times).then(|| room - n * fit));
+        fit
+    }
+
+    /// As much of a text as is still taken.
+    pub fn cut<'a>(&self, text: &'a str) -> &'a str {
+        let room = self.texts.get().unwrap_or(0);
+        if self.fit(text.len(), 1) == 1 {
+            return text;
+        }
+        let end = (0..=room).rev().find(|&end| text.is_char_boundary(end));
+        &text[..end.unwrap_or(0)]
+    }
+
+    /// Whether some of the text was left out.
+    pub fn is_spent(&self) -> bool {
+        self.texts.get().is_none()
     }
 }
 
@@ -238,5 +272,22 @@ mod tests {
         let budget = Budget::new();
         assert_eq!(budget.take(limits::UNPACKED), Ok(()));
         assert_eq!(budget.take(1), Err(Refusal::Bomb));
+    }
+
+    #[test]
+    fn texts_are_taken_until_one_is_left_out() {
+        let budget = Budget::new();
+        assert_eq!(budget.fit(limits::TEXTS / 4, 3), 3);
+        assert!(!budget.is_spent());
+        assert_eq!(budget.fit(limits::TEXTS / 8, 5), 2);
+        assert!(budget.is_spent());
+        assert_eq!((budget.fit(1, 1), budget.cut("a")), (0, ""));
+        assert_eq!(Budget::new().fit(2, usize::MAX), limits::TEXTS / 2);
+        assert_eq!(Budget::new().fit(0, usize::MAX), usize::MAX);
+        let budget = Budget::new();
+        assert_eq!(budget.fit(limits::TEXTS - 4, 1), 1);
+        assert_eq!(budget.cut("aé"), "aé");
+        assert_eq!(budget.cut("éé"), "");
+        assert!(budget.is_spent());
     }
 }

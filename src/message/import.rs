@@ -97,6 +97,14 @@ pub const HIDDEN_CELLS: Message = en("hidden rows and columns were read too");
 pub const ERRORS: Message = en("cells whose formula failed were read as they show: {n}");
 /// Formats of numbers that only the program itself knows.
 pub const CUT: Message = en("only the first {most} letters of the text were read");
+/// More text than is taken, in cells that share one or in many files.
+pub const TEXTS_CUT: Message = en(
+    "it holds more than {most} MB of text, which no statement needs; what comes after these was left out",
+);
+/// More values between commas than are read.
+pub const CELLS_CUT: Message = en("only the first {most} cells were read");
+/// More tags of a page than are read.
+pub const TAGS_CUT: Message = en("only what stands before tag {most} of the page was read");
 /// Cells of a page that claim more rows and columns than are made.
 pub const SPANS_CUT: Message = en(
     "the tables of the page are larger than is read: some of its cells reach over fewer rows and columns than they say, and \

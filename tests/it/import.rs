@@ -306,6 +306,112 @@ fn what_cannot_be_read_says_what_to_do() {
     }
 }
 
+/// The parts of a spreadsheet, to be put together anew.
+fn xlsx(strings: &str, sheet: &str) -> Vec<u8> {
+    let relations = r#"<Relationships><Relationship Id="r" Type="x/officeDocument" Target="xl/workbook.xml"/></Relationships>"#;
+    let parts = r#"<Relationships><Relationship Id="a" Type="x/worksheet" Target="a.xml"/>
+        <Relationship Id="s" Type="x/sharedStrings" Target="s.xml"/></Relationships>"#;
+    let book = r#"<workbook><sheet name="A" r:id="a"/></workbook>"#;
+    stored(&[
+        ("[Content_Types].xml", b"<Types/>"),
+        ("_rels/.rels", relations.as_bytes()),
+        ("xl/workbook.xml", book.as_bytes()),
+        ("xl/_rels/workbook.xml.rels", parts.as_bytes()),
+        ("xl/s.xml", strings.as_bytes()),
+        ("xl/a.xml", sheet.as_bytes()),
+    ])
+}
+
+#[test]
+fn more_text_than_any_statement_has_is_left_out_and_told() {
+    let long = format!("In all 94. {}", "x ".repeat(1_500_000));
+    let cells = r#"<c t="s"><v>0</v></c>"#.repeat(300);
+    let shared = xlsx(
+        &format!("<sst><si><t>{long}</t></si></sst>"),
+        &format!("<sheetData><row>{cells}</row></sheetData>"),
+    );
+    let content = format!(
+        r#"<body><table><table-row number-rows-repeated="50"><table-cell number-columns-repeated="1000"><p>{long}</p>
+        </table-cell></table-row></table></body>"#
+    );
+    let ods = stored(&[
+        (
+            "mimetype",
+            b"application/vnd.oasis.opendocument.spreadsheet",
+        ),
+        ("content.xml", content.as_bytes()),
+    ]);
+    let paragraphs = format!("<w:p><w:r><w:t>{long}</w:t></w:r></w:p>").repeat(12);
+    let document = docx(&format!(
+        "<w:document><w:body>{paragraphs}</w:body></w:document>"
+    ));
+    let names: Vec<String> = (0..12).map(|i| format!("{i}.txt")).collect();
+    let files: Vec<(&str, &[u8])> = names
+        .iter()
+        .map(|name| (&**name, long.as_bytes()))
+        .collect();
+    let texts = long.repeat(12);
+    let page = format!(
+        "<html><p>In all 94.{}</p></html>",
+        "<b>1</b>".repeat(1_100_000)
+    );
+    let values = format!("In all 94.,{}", "1,".repeat(1_100_000));
+    let more = "holds more than 32 MB of text";
+    for (name, bytes, told) in [
+        ("a.xlsx", shared, more),
+        ("a.ods", ods, more),
+        ("a.docx", document, more),
+        ("a.zip", stored(&files), more),
+        ("a.txt", texts.clone().into_bytes(), more),
+        ("a.html", format!("<html><p>{texts}").into_bytes(), more),
+        (
+            "b.html",
+            page.into_bytes(),
+            "before tag 2000000 of the page",
+        ),
+        ("a.csv", values.into_bytes(), "only the first 1000000 cells"),
+    ] {
+        let imported = import(&bytes, name).unwrap_or_else(|it| panic!("{}", it.say(name)));
+        assert!(imported.text.starts_with("In all 94."), "{name}");
+        let n = imported.notes.iter().filter(|note| note.contains(told));
+        assert_eq!(n.count(), 1, "{name}: {:#?}", imported.notes);
+    }
+    // What another program makes of a PDF counts too.
+    let pdfs: Vec<(&str, &[u8])> = ["a.pdf", "b.pdf", "c.pdf"]
+        .map(|name| (name, &b"%PDF-1"[..]))
+        .into();
+    let mut opened = open(&stored(&pdfs), "a.zip").unwrap();
+    for at in 0..3 {
+        let text = "x".repeat(limits::TEXTS - 1);
+        opened.put(
+            at,
+            Ok(Imported {
+                text,
+                ..Imported::default()
+            }),
+        );
+    }
+    let notes = opened.finish().unwrap().notes;
+    assert!(notes.iter().any(|note| note.contains(more)), "{notes:#?}");
+    assert!(
+        !notes.iter().any(|note| note.contains("c.pdf")),
+        "{notes:#?}"
+    );
+}
+
+/// A mark of a note behind every word of a line is work for each mark, and not for each with all before it.
+#[test]
+fn marks_of_notes_in_one_long_line_are_taken_one_by_one() {
+    let run = r#"<w:r><w:t>men</w:t></w:r><w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>1</w:t></w:r>"#;
+    let body = format!(
+        "<w:document><w:body><w:p>{}</w:p></w:body></w:document>",
+        run.repeat(100_000)
+    );
+    let imported = import(&docx(&body), "a.docx").unwrap();
+    assert_eq!(imported.text, "men".repeat(100_000));
+    assert_eq!(imported.changes.len(), 100_000);
+}
+
 /// An archive of a few bytes whose list says that one file unpacks to `n_plain`, where it unpacks to a megabyte.
 fn bomb(n_plain: u32) -> Vec<u8> {
     let packed = miniz_oxide::deflate::compress_to_vec(&vec![b' '; 1 << 20], 9);

@@ -247,9 +247,9 @@ fn line(y: f64, size: f64, mut sets: Vec<Set>, marks: &mut Vec<String>) -> Optio
 
 /// Leaves raised letters out of a piece if they are the mark of a note.
 fn lower(piece: &mut Piece, start: usize, marks: &mut Vec<String>) {
-    let lowered = flow::lowered(&piece.text, start);
-    if lowered.len() == start || lowered.ends_with(marked::is_sign) {
-        marks.push(piece.text[start..].trim().to_owned());
+    let raised = piece.text[start..].trim().to_owned();
+    flow::lower(&mut piece.text, start);
+    if piece.text.len() == start || piece.text.ends_with(marked::is_sign) {
+        marks.push(raised);
     }
-    piece.text = lowered;
 }
