@@ -12,6 +12,8 @@ pub enum Refusal {
     TooLarge,
     /// It unpacks to more than is read.
     Bomb,
+    /// Files in it share their bytes.
+    Overlap,
     /// Its first page is more work than is done.
     Drawn,
     /// An archive in an archive, deeper than is opened.
@@ -54,6 +56,7 @@ impl Refusal {
             Refusal::Empty => (words::EMPTY, String::new()),
             Refusal::TooLarge => (words::TOO_LARGE, megabytes(limits::FILE)),
             Refusal::Bomb => (words::BOMB, megabytes(limits::UNPACKED)),
+            Refusal::Overlap => (words::OVERLAP, String::new()),
             Refusal::Drawn => (words::DRAWN, String::new()),
             Refusal::Nested => (words::NESTED, limits::NESTING.to_string()),
             Refusal::Encrypted => (words::ENCRYPTED, String::new()),

@@ -109,7 +109,22 @@ impl<'a> Archive<'a> {
             entries.push(entry);
             at = next;
         }
-        Ok(Archive { bytes, entries })
+        let archive = Archive { bytes, entries };
+        match archive.has_overlaps() {
+            true => Err(Refusal::Overlap),
+            false => Ok(archive),
+        }
+    }
+
+    /// Whether two entries share bytes: then a small archive unpacks to as much as one of them for each name in its list.
+    fn has_overlaps(&self) -> bool {
+        let places = self.entries.iter().filter_map(|entry| {
+            let start = self.start(entry)?;
+            Some((entry.offset, start.saturating_add(entry.packed)))
+        });
+        let mut places: Vec<(usize, usize)> = places.collect();
+        places.sort_unstable();
+        places.windows(2).any(|pair| pair[0].1 > pair[1].0)
     }
 
     /// The entry of this name.
@@ -155,12 +170,17 @@ impl<'a> Archive<'a> {
             .transpose()
     }
 
-    fn packed(&self, entry: &Entry) -> Option<&'a [u8]> {
+    /// Where the bytes of an entry begin: behind its own record.
+    fn start(&self, entry: &Entry) -> Option<usize> {
         let at = entry.offset;
         if !self.bytes.get(at..)?.starts_with(LOCAL) {
             return None;
         }
-        let start = at + 30 + number(self.bytes, at + 26, 2)? + number(self.bytes, at + 28, 2)?;
+        Some(at + 30 + number(self.bytes, at + 26, 2)? + number(self.bytes, at + 28, 2)?)
+    }
+
+    fn packed(&self, entry: &Entry) -> Option<&'a [u8]> {
+        let start = self.start(entry)?;
         self.bytes.get(start..start.checked_add(entry.packed)?)
     }
 }

@@ -10,6 +10,10 @@ pub const TOO_LARGE: Message =
 /// An archive that is small and unpacks to more than is read.
 pub const BOMB: Message =
     en("{name} unpacks to more than {most} MB, which no statement needs; it was not read");
+/// An archive whose files lie over each other.
+pub const OVERLAP: Message = en(
+    "{name} has files in it that lie over each other, as no program packs them; it was not read: unpack it and open the file in it",
+);
 /// A page that draws itself, or the same a thousand times.
 pub const DRAWN: Message = en(
     "{name} has a page that draws more than any statement needs; it was not read: open it in another program and copy its text",

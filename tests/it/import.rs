@@ -399,6 +399,25 @@ fn more_text_than_any_statement_has_is_left_out_and_told() {
     );
 }
 
+/// An archive whose list has each file twice, or has a second one inside of the first, is no archive that a program packs.
+#[test]
+fn files_of_an_archive_do_not_lie_over_each_other() {
+    let inner = stored(&[("b.txt", b"Of these 52.")]);
+    let whole = stored(&[("a.txt", &inner), ("b.txt", b"In all 94.")]);
+    // The place of the last file in the list, which is the last of the lists.
+    let last = whole
+        .windows(4)
+        .rposition(|it| it == b"PK\x01\x02")
+        .unwrap();
+    for offset in [0u32, 30 + 5] {
+        let mut bytes = whole.clone();
+        bytes[last + 42..last + 46].copy_from_slice(&offset.to_le_bytes());
+        let refusal = import(&bytes, "a.zip").unwrap_err();
+        assert_eq!(refusal, Refusal::Overlap, "{offset}");
+    }
+    assert!(import(&whole, "a.zip").is_ok());
+}
+
 /// A mark of a note behind every word of a line is work for each mark, and not for each with all before it.
 #[test]
 fn marks_of_notes_in_one_long_line_are_taken_one_by_one() {
