@@ -8,11 +8,11 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use cli::file::{Failure, file_error, json, print, read, write};
+use cli::file::{Failure, file_error, json, named, print, read, write};
 use cli::source::Source;
 use crossfoot::answer;
 use crossfoot::chart::{self, Scene, TableMetrics, Theme, View};
-use crossfoot::message::{Lang, cli as words};
+use crossfoot::message::{Lang, cli as words, line};
 use crossfoot::panel;
 use crossfoot::reading::Reading;
 use crossfoot::say::Speaker;
@@ -345,7 +345,7 @@ impl Input {
         let sheet = Sheet::from_json(&json).map_err(|errors| {
             words::BAD_SHEET.say(
                 Lang::En,
-                &[("path", &self.sheet.display()), ("errors", &errors)],
+                &[("path", &named(&self.sheet)), ("errors", &errors)],
             )
         })?;
         let mut model = Model::new(&sheet);
@@ -421,15 +421,15 @@ fn each(
                     worst = status;
                 }
                 match as_json {
-                    true => values.push(cli::file::named(&name, value)),
-                    false => print(&format!("== {} ==\n{told}\n", cli::file::shown(&name)))?,
+                    true => values.push(cli::file::of_file(&name, value)),
+                    false => print(&format!("== {} ==\n{told}\n", line(&name)))?,
                 }
             }
             Err(failure) => {
                 is_unread = true;
                 eprintln!("crossfoot: {}", cli::file::shown(&failure));
                 let error = object([("error", failure.into())]);
-                values.push(cli::file::named(&name, error));
+                values.push(cli::file::of_file(&name, error));
             }
         }
     }
@@ -498,8 +498,8 @@ fn found(reading: &Value, of_file: &[String]) -> String {
         for issue in issues {
             out += &format!(
                 "- \"{}\": {}\n",
-                text(issue, "surface"),
-                text(issue, "message")
+                line(&text(issue, "surface").replace(['\r', '\n'], " ")),
+                line(&text(issue, "message"))
             );
         }
     }
@@ -535,7 +535,7 @@ fn solve(
             write(path, text.as_bytes())?;
             // By this hash a page vouches for the answer; without it browsers solve the sheet themselves.
             let hash = page::integrity(text.as_bytes());
-            let args = [("path", &path.display() as _), ("hash", &hash as _)];
+            let args = [("path", &named(path) as _), ("hash", &hash as _)];
             eprintln!("{}", words::ANSWER_HASH.say(Lang::En, &args));
         }
         Ok((
@@ -569,7 +569,7 @@ fn panel_of(solved: &Solved, locale: &str) -> Value {
     panel::panel(&solved.sheet, &solved.solution, &inputs)
 }
 
-/// The answer for people: verdict, a row a quantity, conflicts, notes.
+/// The answer for people: verdict, a row a quantity, conflicts, notes. Each is a line, whatever the sheet calls its parts.
 fn report(solved: &Solved, locale: &str) -> String {
     let sheet = &solved.sheet;
     let speaker = Speaker::new(sheet, &solved.solution, locale);
@@ -580,8 +580,8 @@ fn report(solved: &Solved, locale: &str) -> String {
         speaker.stretch().unwrap_or_default(),
     ];
     let mut out = String::new();
-    for line in head.iter().filter(|line| !line.is_empty()) {
-        out += &format!("{line}\n");
+    for told in head.iter().filter(|told| !told.is_empty()) {
+        out += &format!("{}\n", line(told));
     }
     let columns = words::COLUMNS.iter();
     let mut rows: Vec<Vec<String>> =
@@ -617,16 +617,16 @@ fn report(solved: &Solved, locale: &str) -> String {
         for group in speaker.clash_groups() {
             let indent = match speaker.common_of(&group) {
                 Some(sentence) => {
-                    out += &format!("- {sentence}\n");
+                    out += &format!("- {}\n", line(&sentence));
                     "  "
                 }
                 None => "",
             };
             for &at in &group.conflicts {
-                out += &format!("{indent}- {}\n", speaker.clash(&conflicts[at]));
+                out += &format!("{indent}- {}\n", line(&speaker.clash(&conflicts[at])));
             }
             if let Some(rest) = &group.rest {
-                out += &format!("{indent}- {rest}\n");
+                out += &format!("{indent}- {}\n", line(rest));
             }
         }
         if !solved.solution.conflicts_complete {
@@ -637,7 +637,7 @@ fn report(solved: &Solved, locale: &str) -> String {
     if !notes.is_empty() {
         out += &format!("\n{}\n", words::NOTES.text(lang));
         for note in notes {
-            out += &format!("- {note}\n");
+            out += &format!("- {}\n", line(&note));
         }
     }
     out
@@ -647,7 +647,7 @@ fn report(solved: &Solved, locale: &str) -> String {
 fn table(rows: &[Vec<String>]) -> String {
     let rows = rows.iter().map(|row| {
         row.iter()
-            .map(|cell| cell.replace(['\r', '\n'], " "))
+            .map(|cell| line(&cell.replace(['\r', '\n'], " ")))
             .collect()
     });
     let rows: Vec<Vec<String>> = rows.collect();
@@ -763,7 +763,7 @@ fn draw(
         Some("csv") => surface::csv(&scene).into_bytes(),
         Some("json") => json(&scene_value(&scene)?)?.into_bytes(),
         Some("txt") => format!("{}\n", scene.description).into_bytes(),
-        _ => return Err(words::BAD_ENDING.say(Lang::En, &[("path", &output.display())])),
+        _ => return Err(words::BAD_ENDING.say(Lang::En, &[("path", &named(output))])),
     };
     write(output, &bytes)?;
     Ok(ExitCode::SUCCESS)

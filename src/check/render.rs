@@ -4,20 +4,24 @@
 
 use super::charts::Picture;
 use super::report::{Block, Mark, Piece, Report};
+use crate::message::line;
 
-/// As plain text, lists with dashes.
+/// As plain text, lists with dashes. A line break inside of a text goes on below it, so that no text makes a line of ours.
 pub fn text(report: &Report) -> String {
+    let within = |text: &str| text.replace('\n', "\n  ");
     let mut out = String::new();
     if !report.title.is_empty() {
-        out += &format!("== {} ==\n", report.title);
+        out += &format!("== {} ==\n", line(&report.title));
     }
     for block in &report.blocks {
         match block {
-            Block::Lead(text) | Block::Paragraph(text) => out += &format!("{text}\n"),
-            Block::Heading(text) => out += &format!("\n{text}:\n"),
+            Block::Lead(text) | Block::Paragraph(text) => {
+                out += &format!("{}\n", within(text));
+            }
+            Block::Heading(text) => out += &format!("\n{}:\n", within(text)),
             Block::List(items) => {
                 for item in items {
-                    out += &format!("- {}\n", item.replace('\n', "\n  "));
+                    out += &format!("- {}\n", within(item));
                 }
             }
             Block::Chart(_) | Block::Statement { .. } => {}

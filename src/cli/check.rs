@@ -14,7 +14,7 @@ use crossfoot::suggest::together::together;
 use crossfoot::suggest::{Verdict, Width};
 use crossfoot::value::{Value, object};
 
-use super::file::{Failure, file_error, json, named, print, read, shown, writing};
+use super::file::{Failure, file_error, json, named, of_file, print, read, shown, writing};
 use super::source::{Source, report};
 use crate::{FailOn, ReadingName};
 
@@ -136,7 +136,7 @@ fn sheet_json(path: &Path, text: &str) -> Result<Value, Failure> {
 }
 
 fn bad_sheet(path: &Path, errors: &dyn std::fmt::Display) -> Failure {
-    words::BAD_SHEET.say(Lang::En, &[("path", &path.display()), ("errors", errors)])
+    words::BAD_SHEET.say(Lang::En, &[("path", &named(path)), ("errors", errors)])
 }
 
 impl CheckArgs {
@@ -194,7 +194,7 @@ impl CheckArgs {
                     sources.push(source);
                 }
                 Input::Sheet(_) => {
-                    return Err(words::NOT_TOGETHER.say(Lang::En, &[("path", &path.display())]));
+                    return Err(words::NOT_TOGETHER.say(Lang::En, &[("path", &named(path))]));
                 }
             }
         }
@@ -214,10 +214,8 @@ impl CheckArgs {
         if self.together {
             let (check, sources) = self.check_together(&dates)?;
             status.add(check.verdict, &self.fail_on);
-            let names = self
-                .files
-                .iter()
-                .map(|path| path.to_str().unwrap_or_default());
+            let names: Vec<String> = self.files.iter().map(|path| named(path)).collect();
+            let names = names.iter().map(String::as_str);
             let out = match self.json {
                 true => json(&tell_sources(check.to_value(), &sources))?,
                 false => self.render(&[report(self.report(&check, ""), names.zip(&sources))]),
@@ -232,20 +230,21 @@ impl CheckArgs {
             let name = path.display().to_string();
             // A page or a note is read apart from the line that asked for it.
             let is_named = !is_one || self.format != Format::Text && name != "-";
-            let title = if is_named { &*name } else { "" };
+            let shown_name = named(path);
+            let title = if is_named { &*shown_name } else { "" };
             match self.check(path, date) {
                 Ok((check, source)) => {
                     status.add(check.verdict, &self.fail_on);
                     totals.add(&check);
                     let source = source.as_ref();
                     if self.summary {
-                        summary += &line(&check, &name);
+                        summary += &line(&check, &shown_name);
                     } else if self.json {
                         let mut value = check.to_value();
                         if let Some(source) = source {
                             source.tell(&mut value);
                         }
-                        values.push(named(&name, value));
+                        values.push(of_file(&name, value));
                     } else {
                         let source = source.map(|source| ("", source));
                         reports.push(report(self.report(&check, title), source));
@@ -257,10 +256,13 @@ impl CheckArgs {
                     totals.errors += 1;
                     eprintln!("crossfoot: {}", shown(&failure));
                     if self.summary {
-                        let args = [("file", &name as _), ("error", &one_line(&failure) as _)];
+                        let args = [
+                            ("file", &shown_name as _),
+                            ("error", &one_line(&failure) as _),
+                        ];
                         summary += &(told::SUMMARY_ERROR.say(Lang::En, &args) + "\n");
                     }
-                    values.push(named(&name, object([("error", failure.into())])));
+                    values.push(of_file(&name, object([("error", failure.into())])));
                 }
             }
         }
@@ -406,7 +408,7 @@ impl SheetArgs {
     pub fn run(&self) -> Result<ExitCode, Failure> {
         let published = self.published.as_deref().map(date).transpose()?;
         let Input::Text(mut source) = input(&self.file)? else {
-            return Err(words::SHEET_ALREADY.say(Lang::En, &[("path", &self.file.display())]));
+            return Err(words::SHEET_ALREADY.say(Lang::En, &[("path", &named(&self.file))]));
         };
         let published = source.published(published);
         let sheet = together(&[(&source.text, published)]).sheet(Width::Read);

@@ -4,7 +4,7 @@ use std::fs;
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
-use crossfoot::message::{Lang, cli as words};
+use crossfoot::message::{Lang, cli as words, line, steers};
 use crossfoot::value::Value;
 
 /// What ends a run early: a sentence for people. Its exit status is 2.
@@ -12,11 +12,16 @@ pub type Failure = String;
 
 /// That a file cannot be read or written, and why.
 pub fn file_error(verb: &str, path: &Path, error: &dyn std::fmt::Display) -> Failure {
-    let path = path.display();
+    let path = named(path);
     words::FILE.say(
         Lang::En,
         &[("verb", &verb), ("path", &path), ("error", error)],
     )
+}
+
+/// A file's name for people: any name may be a stranger's.
+pub fn named(path: &Path) -> String {
+    line(&path.display().to_string())
 }
 
 /// A text, from a file or standard input.
@@ -127,15 +132,12 @@ pub fn print(text: &str) -> Result<(), Failure> {
     }
 }
 
-/// Text of strangers as a terminal may be given it: what would steer it, or turn the order of what is read, is written out.
+/// Text of strangers as a terminal may be given it: what would steer it, or turn the order of what is read, is written out. Its
+/// lines stay; what is to be one line goes through [`line`].
 pub fn shown(text: &str) -> String {
-    let steers = |c: char| {
-        c.is_control() && !matches!(c, '\n' | '\t')
-            || matches!(c, '\u{200e}' | '\u{200f}' | '\u{61c}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-    };
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
-        match steers(c) {
+        match steers(c) && !matches!(c, '\n' | '\t') {
             true => out.extend(c.escape_unicode()),
             false => out.push(c),
         }
@@ -151,7 +153,7 @@ pub fn json(value: &Value) -> Result<String, Failure> {
 }
 
 /// The answer with the name of its file.
-pub fn named(name: &str, value: Value) -> Value {
+pub fn of_file(name: &str, value: Value) -> Value {
     let mut members = vec![("file".to_owned(), Value::from(name))];
     if let Value::Object(own) = value {
         members.extend(own);
@@ -175,6 +177,8 @@ mod tests {
         ] {
             assert_eq!(shown(text), expected);
         }
+        let name = Path::new("a\nb\t\u{2028}\u{1b}\u{202e}é.txt");
+        assert_eq!(named(name), "a\\nb\\t\\u{2028}\\u{1b}\\u{202e}é.txt");
     }
 
     #[cfg(target_os = "linux")]

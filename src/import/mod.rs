@@ -7,7 +7,7 @@
 //!
 //! Reading order: [`open`], [`Refusal`], [`limits`], then a file a format.
 
-use crate::message::{Message, import as words};
+use crate::message::{Message, import as words, line};
 
 mod docx;
 mod flow;
@@ -39,8 +39,12 @@ use zip::Budget;
 pub struct Notes(Vec<String>);
 
 impl Notes {
+    /// Adds a sentence; what it names, a stranger may have named.
     fn add(&mut self, message: Message, args: &[&str]) {
-        self.0.push(message.fill(Default::default(), args));
+        let args: Vec<String> = args.iter().map(|arg| line(arg)).collect();
+        let mut args = args.iter().map(String::as_str);
+        self.0
+            .push(message.fill_each(Default::default(), &mut args));
     }
 
     /// Adds a sentence, unless it is there.
@@ -252,8 +256,8 @@ impl Opened {
                         out.text.push_str("\n\n\n");
                     }
                     if is_container && part.name != self.name {
-                        let line = out.text.matches('\n').count() + 1;
-                        notes.add(words::PART, &[&part.name, &line.to_string()]);
+                        let at = out.text.matches('\n').count() + 1;
+                        notes.add(words::PART, &[&part.name, &at.to_string()]);
                     }
                     let start = out.text.len();
                     let changes = imported.changes.into_iter();

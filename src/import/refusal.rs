@@ -1,7 +1,7 @@
 //! Why a file cannot be read, and what its reader can do.
 
 use super::limits;
-use crate::message::import as words;
+use crate::message::{import as words, line};
 
 /// Why a file, or a part of one, cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -74,7 +74,7 @@ impl Refusal {
             Refusal::NoPdf => (words::NO_PDF, String::new()),
             Refusal::NoneRead(why) => (words::NONE_READ, why.clone()),
         };
-        message.fill(Default::default(), &[name, &more])
+        message.fill(Default::default(), &[&line(name), &more])
     }
 
     /// The refusal that a program for PDF tells by name: "encrypted", "broken", "none".

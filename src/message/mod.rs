@@ -104,6 +104,25 @@ impl Message {
     }
 }
 
+/// Whether a letter steers a terminal, or turns the order of what is read.
+pub fn steers(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{200e}' | '\u{200f}' | '\u{61c}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// The name of a thing that a stranger has named, as it may stand in a line for people: what would steer a terminal or end
+/// the line is written out.
+pub fn line(name: &str) -> String {
+    let mut out = String::with_capacity(name.len());
+    for c in name.chars() {
+        match steers(c) || matches!(c, '\u{2028}' | '\u{2029}') {
+            true => out.extend(c.escape_default()),
+            false => out.push(c),
+        }
+    }
+    out
+}
+
 /// `text` with its places filled by name; those without an argument stay as written.
 fn told(text: &str, args: &[(&str, &str)]) -> String {
     let mut rest = text;

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::message::{Lang, Sentence};
+use crate::message::{Lang, Sentence, line};
 
 /// One thing that is wrong with a sheet.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,7 +46,7 @@ pub struct SheetErrors(pub Vec<SheetError>);
 impl SheetErrors {
     /// The errors in `lang`, a line each.
     pub fn say(&self, lang: Lang) -> String {
-        let lines: Vec<String> = self.0.iter().map(|error| error.say(lang)).collect();
+        let lines: Vec<String> = self.0.iter().map(|error| line(&error.say(lang))).collect();
         lines.join("\n")
     }
 }

@@ -496,6 +496,57 @@ fn what_strangers_write_does_not_steer_a_terminal() {
 }
 
 #[test]
+fn names_that_strangers_gave_make_no_lines_of_a_report() {
+    let folder = std::env::temp_dir().join(format!("crossfoot-names-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let path = |name: &str| folder.join(name).to_str().unwrap().to_owned();
+    let (plain, forged) = (path("a.txt"), path("x.txt\ny.txt: Can all be true"));
+    let broken = path("z.json\ny.txt: Can all be true");
+    for file in [&plain, &forged] {
+        std::fs::write(file, "In all 94 people came: 52 men and 42 women.").unwrap();
+    }
+    std::fs::write(
+        &broken,
+        r#"{"charts": [{"id": "a\ny.txt: Can all be true"}]}"#,
+    )
+    .unwrap();
+    let files = [&*plain, &*forged, &*broken];
+    for options in [
+        &["check", "--summary"][..],
+        &["check"],
+        &["check", "--format", "md"],
+        &["check", "--together"],
+        &["read"],
+        &["solve"],
+    ] {
+        let args: Vec<&str> = options.iter().chain(&files).copied().collect();
+        let output = run(&args, "");
+        let told = stdout(&output) + std::str::from_utf8(&output.stderr).unwrap();
+        assert!(
+            !told
+                .lines()
+                .any(|line| line.trim_start().starts_with("y.txt")),
+            "{options:?}: {told}"
+        );
+    }
+    // Programs get the name as it is.
+    let json = stdout(&run(&["check", "--json", &plain, &forged], ""));
+    let answer: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(answer[1]["file"], *forged);
+    std::fs::remove_dir_all(&folder).unwrap();
+
+    let sheet = STAFF.replace(
+        r#""title": "Staff""#,
+        r#""title": "Staff\nCan all be true\u2028x""#,
+    );
+    let told = stdout(&run(&["solve", "-"], &sheet));
+    assert!(
+        told.starts_with("Staff\\nCan all be true\\u{2028}x\n"),
+        "{told}"
+    );
+}
+
+#[test]
 fn a_folder_of_frames_has_each_chart_with_its_pictures_and_table() {
     let program = bundle("frames-program");
     let out = program.join("out");

@@ -431,6 +431,33 @@ fn marks_of_notes_in_one_long_line_are_taken_one_by_one() {
     assert_eq!(imported.changes.len(), 100_000);
 }
 
+#[test]
+fn names_that_strangers_gave_make_no_lines() {
+    let name = "a\nForged: all adds up\r\t\u{2028}\u{202e}.txt";
+    let shown = "a\\nForged: all adds up\\r\\t\\u{2028}\\u{202e}.txt";
+    let archive = stored(&[
+        ("b.txt", b"In all 94."),
+        (name, b"Of these 52."),
+        ("\n.png", b"\x89PNG\r\n\x1a\n"),
+    ]);
+    let imported = import(&archive, "a.zip").unwrap();
+    assert!(
+        imported.notes.iter().any(|note| note.starts_with(shown)),
+        "{:?}",
+        imported.notes
+    );
+    assert!(
+        imported
+            .notes
+            .iter()
+            .all(|note| !note.contains(char::is_control)),
+        "{:?}",
+        imported.notes
+    );
+    let told = import(b"", name).unwrap_err().say(name);
+    assert!(told.starts_with(shown), "{told}");
+}
+
 /// An archive of a few bytes whose list says that one file unpacks to `n_plain`, where it unpacks to a megabyte.
 fn bomb(n_plain: u32) -> Vec<u8> {
     let packed = miniz_oxide::deflate::compress_to_vec(&vec![b' '; 1 << 20], 9);
