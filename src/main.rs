@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use cli::file::{Failure, file_error, json, named, print, read, write};
+use cli::file::{Failure, apart, file_error, json, named, print, read, write};
 use cli::source::Source;
 use crossfoot::answer;
 use crossfoot::chart::{self, Scene, TableMetrics, Theme, View};
@@ -258,6 +258,9 @@ fn run(command: Command) -> Result<ExitCode, Failure> {
             address,
         } => {
             input.is_whole()?;
+            if let Some(output) = &output {
+                apart([&*input.sheet], output)?;
+            }
             let bundle = match bundle {
                 Some(folder) => read_bundle(&folder)?,
                 None => {
@@ -292,6 +295,7 @@ fn run(command: Command) -> Result<ExitCode, Failure> {
             card,
             output,
         } => {
+            apart([&*input.sheet], &output)?;
             if card {
                 let Some(chart) = chart else {
                     return Err(which_chart(&input.solve()?.sheet));

@@ -14,7 +14,7 @@ use crossfoot::suggest::together::together;
 use crossfoot::suggest::{Verdict, Width};
 use crossfoot::value::{Value, object};
 
-use super::file::{Failure, file_error, json, named, of_file, print, read, shown, writing};
+use super::file::{Failure, apart, file_error, json, named, of_file, print, read, shown, writing};
 use super::source::{Source, report};
 use crate::{FailOn, ReadingName};
 
@@ -206,6 +206,7 @@ impl CheckArgs {
     }
 
     pub fn run(&self) -> Result<ExitCode, Failure> {
+        apart(self.files.iter().map(PathBuf::as_path), &self.output)?;
         let dates = self.dates()?;
         if self.ndjson {
             return self.lines();
@@ -406,6 +407,7 @@ fn twice(value: &Value) -> Option<&str> {
 
 impl SheetArgs {
     pub fn run(&self) -> Result<ExitCode, Failure> {
+        apart([&*self.file], &self.output)?;
         let published = self.published.as_deref().map(date).transpose()?;
         let Input::Text(mut source) = input(&self.file)? else {
             return Err(words::SHEET_ALREADY.say(Lang::En, &[("path", &named(&self.file))]));

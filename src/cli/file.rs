@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::io::{self, BufWriter, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crossfoot::message::{Lang, cli as words, line, steers};
 use crossfoot::value::Value;
@@ -59,8 +59,7 @@ pub fn writing<T>(
         return act(&mut io::stdout().lock());
     }
     let told = |error: io::Error| file_error("write", path, &error);
-    // What a link leads to is replaced, not the link.
-    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let target = followed(path);
     let before = fs::metadata(&target).ok();
     if before.as_ref().is_some_and(|before| !before.is_file()) {
         // Devices and pipes are written to as they are.
@@ -92,6 +91,39 @@ pub fn writing<T>(
         let _ = fs::remove_file(&part);
     }
     written
+}
+
+/// The file that a path leads to: what a link leads to is replaced, or made where there is nothing yet, and not the link.
+fn followed(path: &Path) -> PathBuf {
+    if let Ok(whole) = fs::canonicalize(path) {
+        return whole;
+    }
+    let mut at = path.to_owned();
+    // Links may lead round in a circle.
+    for _ in 0..40 {
+        match fs::read_link(&at) {
+            Ok(next) => at = at.with_file_name("").join(next),
+            Err(_) => break,
+        }
+    }
+    at
+}
+
+/// Looks whether what is written would take the place of what is read.
+///
+/// # Errors
+///
+/// That it would.
+pub fn apart<'a>(inputs: impl IntoIterator<Item = &'a Path>, output: &Path) -> Result<(), Failure> {
+    let whole = |path: &Path| fs::canonicalize(path).ok().filter(|path| path.is_file());
+    let Some(target) = whole(output) else {
+        return Ok(());
+    };
+    let is_same = |input: &Path| input != Path::new("-") && whole(input).as_ref() == Some(&target);
+    match inputs.into_iter().any(is_same) {
+        true => Err(words::OVER_INPUT.say(Lang::En, &[("path", &named(output))])),
+        false => Ok(()),
+    }
 }
 
 /// Removes what runs that were killed have left beside `target` of what they were writing to it.
@@ -179,6 +211,27 @@ mod tests {
         }
         let name = Path::new("a\nb\t\u{2028}\u{1b}\u{202e}é.txt");
         assert_eq!(named(name), "a\\nb\\t\\u{2028}\\u{1b}\\u{202e}é.txt");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_stays_and_what_it_leads_to_is_written() {
+        use std::os::unix::fs::symlink;
+        let folder = std::env::temp_dir().join(format!("crossfoot-links-{}", std::process::id()));
+        let inner = folder.join("inner");
+        fs::create_dir_all(&inner).unwrap();
+        // One to nothing yet, through another, and round in a circle.
+        symlink("inner/b", folder.join("a")).unwrap();
+        symlink("c", inner.join("b")).unwrap();
+        symlink("round", folder.join("round")).unwrap();
+        for text in ["one", "two"] {
+            write(&folder.join("a"), text.as_bytes()).unwrap();
+            assert!(folder.join("a").is_symlink() && inner.join("b").is_symlink());
+            assert_eq!(fs::read_to_string(inner.join("c")).unwrap(), text);
+        }
+        let circle = folder.join("round");
+        assert!(write(&circle, b"three").is_err() || !circle.is_symlink());
+        fs::remove_dir_all(&folder).unwrap();
     }
 
     #[cfg(target_os = "linux")]

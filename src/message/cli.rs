@@ -4,6 +4,9 @@ use super::{Message, en};
 
 /// A file that cannot be opened or written.
 pub const FILE: Message = en("cannot {verb} {path}: {error}");
+/// What is written would take the place of what is read.
+pub const OVER_INPUT: Message =
+    en("{path} is read by this very command and would be lost; write to another file");
 /// An input that is not what it should be.
 pub const BAD_SHEET: Message = en("{path} is not a sheet that can be used:\n{errors}");
 /// A chart was not asked for by name.

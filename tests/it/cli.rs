@@ -547,6 +547,35 @@ fn names_that_strangers_gave_make_no_lines_of_a_report() {
 }
 
 #[test]
+fn what_is_read_is_not_written_over() {
+    let folder = std::env::temp_dir().join(format!("crossfoot-over-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let (text, sheet) = (folder.join("b.txt"), folder.join("s.svg"));
+    std::fs::write(&text, "In all 94 people came: 52 men and 42 women.").unwrap();
+    std::fs::write(&sheet, STAFF).unwrap();
+    let (text, sheet) = (text.to_str().unwrap(), sheet.to_str().unwrap());
+    let other = folder.join("./b.txt");
+    for (args, path) in [
+        (&["check", text, "-o", text][..], text),
+        (&["check", "-", text, "-o", other.to_str().unwrap()], text),
+        (&["check", "--ndjson", text, "-o", text], text),
+        (&["sheet", text, "-o", text], text),
+        (&["chart", sheet, "--chart", "c", "-o", sheet], sheet),
+    ] {
+        let before = std::fs::read(path).unwrap();
+        check_failure(args, "", "is read by this very command and would be lost");
+        assert_eq!(std::fs::read(path).unwrap(), before, "{args:?}");
+    }
+    // A sheet with its answer inside is still the sheet.
+    assert!(
+        run(&["solve", sheet, "--answer", sheet], "")
+            .status
+            .success()
+    );
+    std::fs::remove_dir_all(&folder).unwrap();
+}
+
+#[test]
 fn a_folder_of_frames_has_each_chart_with_its_pictures_and_table() {
     let program = bundle("frames-program");
     let out = program.join("out");
