@@ -7,6 +7,14 @@ pub const FILE: Message = en("cannot {verb} {path}: {error}");
 /// What is written would take the place of what is read.
 pub const OVER_INPUT: Message =
     en("{path} is read by this very command and would be lost; write to another file");
+/// A file in the folder for frames that somebody else has made.
+pub const NOT_OURS: Message = en(
+    "{path} is there already and was not written as a frame of this chart; nothing was written: give another folder, or the chart another id",
+);
+/// The same for a file of the program.
+pub const NOT_OUR_PROGRAM: Message = en(
+    "{path} is there already and no frame of ours is beside it; nothing was written: give another folder",
+);
 /// An input that is not what it should be.
 pub const BAD_SHEET: Message = en("{path} is not a sheet that can be used:\n{errors}");
 /// A chart was not asked for by name.

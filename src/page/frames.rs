@@ -7,7 +7,7 @@ use std::fmt::Write;
 use std::path::Path;
 
 use crossfoot::chart::{Scene, Theme};
-use crossfoot::message::{Lang, cli as words};
+use crossfoot::message::{Lang, Message, cli as words, line};
 use crossfoot::sheet::ChartSpec;
 use crossfoot::surface;
 use serde_json::json;
@@ -43,6 +43,7 @@ pub struct Frames<'a> {
 pub fn write(frames: &Frames, folder: &Path) -> Result<Vec<String>, String> {
     let told = |path: &Path, error: std::io::Error| super::super::file_error("write", path, &error);
     apart(frames.page.charts)?;
+    nothing_lost(frames, folder)?;
     std::fs::create_dir_all(folder).map_err(|error| told(folder, error))?;
     let save = |name: &str, bytes: &[u8]| super::super::write(&folder.join(name), bytes);
     if frames.program.is_none() {
@@ -54,6 +55,9 @@ pub fn write(frames: &Frames, folder: &Path) -> Result<Vec<String>, String> {
     for spec in frames.page.charts {
         let id = &spec.id;
         let pictures = Pictures::of(frames.page, spec);
+        // First, as a later run knows by it that the others are ours.
+        let html = html(frames, spec, &pictures).map_err(|error| error.to_string())?;
+        save(&format!("{id}.html"), html.as_bytes())?;
         for (name, picture) in pictures.named(id) {
             save(&name, surface::svg(picture).as_bytes())?;
         }
@@ -65,8 +69,6 @@ pub fn write(frames: &Frames, folder: &Path) -> Result<Vec<String>, String> {
             &format!("{id}.oembed.json"),
             oembed(frames, id, &pictures, &code).as_bytes(),
         )?;
-        let html = html(frames, spec, &pictures).map_err(|error| error.to_string())?;
-        save(&format!("{id}.html"), html.as_bytes())?;
         codes.push(code);
     }
     Ok(codes)
@@ -105,6 +107,64 @@ fn apart(charts: &[&ChartSpec]) -> Result<(), String> {
         }
     }
     Ok(())
+}
+
+/// Looks whether a file would be lost that is no frame of ours: whoever wrote the sheet chose the ids, and with them the names.
+///
+/// A second run replaces what the first has written. A chart's files are known by its page, and those of the program by any such
+/// page beside them.
+///
+/// # Errors
+///
+/// The first file that would be lost.
+fn nothing_lost(frames: &Frames, folder: &Path) -> Result<(), String> {
+    let failure = |message: Message, path: &Path| {
+        let path = line(&path.display().to_string());
+        Err(message.say(Lang::En, &[("path", &path)]))
+    };
+    // A link that leads nowhere is there too.
+    let is_there = |path: &Path| std::fs::symlink_metadata(path).is_ok();
+    for ChartSpec { id, .. } in frames.page.charts {
+        if is_frame(&folder.join(format!("{id}.html")), id) {
+            continue;
+        }
+        let files = ENDINGS.map(|ending| folder.join(format!("{id}{ending}")));
+        if let Some(path) = files.iter().find(|path| is_there(path)) {
+            return failure(words::NOT_OURS, path);
+        }
+    }
+    if frames.program.is_some() {
+        return Ok(());
+    }
+    let is_other = |(name, bytes): &&(String, Vec<u8>)| {
+        let path = folder.join(name);
+        is_there(&path) && std::fs::read(&path).ok().as_ref() != Some(bytes)
+    };
+    match frames.bundle.files.iter().find(is_other) {
+        Some((name, _)) if !has_frame(folder) => {
+            failure(words::NOT_OUR_PROGRAM, &folder.join(name))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Whether a file is the page of the chart `id`: it has the chart, and says where to ask for it by oEmbed.
+fn is_frame(path: &Path, id: &str) -> bool {
+    let Ok(html) = std::fs::read_to_string(path) else {
+        return false;
+    };
+    let chart = format!("<crossfoot-chart src=\"#sheet\" chart=\"{}\"", escape(id));
+    html.contains(&chart) && html.contains(&format!("{}.oembed.json\" title=", in_url(id)))
+}
+
+/// Whether a page in the folder is one of a chart.
+fn has_frame(folder: &Path) -> bool {
+    let files = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    files.map(|file| file.path()).any(|path| {
+        let id = path.file_stem().and_then(|stem| stem.to_str());
+        path.extension().is_some_and(|ending| ending == "html")
+            && id.is_some_and(|id| is_frame(&path, id))
+    })
 }
 
 /// A chart for columns and for phones, each light and dark, on a ground of its own.
@@ -190,7 +250,7 @@ fn code(frames: &Frames, id: &str, pictures: &Pictures) -> String {
     format!(
         "<iframe data-crossfoot src=\"{}\" title=\"{}\" width=\"100%\" height=\"{}\" loading=\"lazy\" frameborder=\"0\"></iframe>",
         escape(&format!("{}{}.html", frames.address, in_url(id))),
-        escape(&pictures.wide[0].title),
+        escape(&line(&pictures.wide[0].title)),
         pictures.frame_px(),
     )
 }

@@ -495,6 +495,59 @@ fn what_strangers_write_does_not_steer_a_terminal() {
     check_failure(&["solve", "\u{1b}[2J.json"], "", "\\u{1b}[2J.json");
 }
 
+/// The id of a chart is a stranger's, and with it the name of a file.
+#[test]
+fn a_folder_of_frames_takes_the_place_of_no_other_file() {
+    let program = bundle("frames-lost");
+    let out = program.join("out");
+    std::fs::create_dir_all(&out).unwrap();
+    let index = STAFF.replace(r#""id": "c""#, r#""id": "index""#);
+    let mut args = vec!["page", "-", "--bundle", program.to_str().unwrap()];
+    args.extend(["--frames", out.to_str().unwrap()]);
+    let page = program.join("page.html");
+    let whole = [
+        "page",
+        "-",
+        "--bundle",
+        program.to_str().unwrap(),
+        "-o",
+        page.to_str().unwrap(),
+    ];
+    assert!(run(&whole, &index).status.success());
+    let own_page = std::fs::read_to_string(&page).unwrap();
+    for (file, content) in [
+        ("index.html", "<h1>Our news</h1>"),
+        // One that shows the very chart, but is no frame.
+        ("index.html", &*own_page),
+        ("index.png", "a picture"),
+        ("index-card.png", "a picture"),
+        ("frame.css", "main{}"),
+    ] {
+        let path = out.join(file);
+        std::fs::write(&path, content).unwrap();
+        check_failure(&args, &index, &format!("{file} is there already"));
+        assert_eq!(std::fs::read_to_string(&path).unwrap(), content);
+        assert_eq!(
+            std::fs::read_dir(&out).unwrap().count(),
+            1,
+            "nothing was written"
+        );
+        std::fs::remove_file(&path).unwrap();
+    }
+    // What the program wrote it replaces: after a run that was stopped, with another sheet, and when the program is another.
+    assert!(run(&args, &index).status.success());
+    std::fs::remove_file(out.join("index-card.png")).unwrap();
+    std::fs::write(program.join("frame.css"), "body{color:red}").unwrap();
+    let changed = index.replace("Few leave", "Many leave");
+    assert!(run(&args, &changed).status.success());
+    let html = std::fs::read_to_string(out.join("index.html")).unwrap();
+    assert!(html.contains("Many leave") && out.join("index-card.png").exists());
+    assert_eq!(
+        std::fs::read_to_string(out.join("frame.css")).unwrap(),
+        "body{color:red}"
+    );
+}
+
 #[test]
 fn names_that_strangers_gave_make_no_lines_of_a_report() {
     let folder = std::env::temp_dir().join(format!("crossfoot-names-{}", std::process::id()));
