@@ -11,6 +11,7 @@ use crossfoot::message::{Lang, Message, cli as words, line};
 use crossfoot::sheet::ChartSpec;
 use crossfoot::surface;
 use serde_json::json;
+use unicode_normalization::UnicodeNormalization;
 
 use super::{Bundle, FRAME, FRAME_STYLE, Page, escape, scene, sheet_script, table_html};
 
@@ -99,8 +100,14 @@ fn apart(charts: &[&ChartSpec]) -> Result<(), String> {
         }
         for ending in ENDINGS {
             let file = format!("{id}{ending}");
-            // Many systems do not tell capitals apart.
-            if let Some(other) = taken.insert(file.to_lowercase(), id) {
+            // Many systems do not tell capitals apart, nor a letter with its mark from a letter and a mark.
+            let name: String = file
+                .nfc()
+                .collect::<String>()
+                .to_lowercase()
+                .nfc()
+                .collect();
+            if let Some(other) = taken.insert(name, id) {
                 let args = [("id", id as _), ("other", other as _), ("file", &file as _)];
                 return Err(words::SAME_FILE.say(Lang::En, &args));
             }

@@ -1216,12 +1216,14 @@ fn is_id(text: &str) -> bool {
 fn is_device(text: &str) -> bool {
     let stem = text.split('.').next().unwrap_or(text).trim_end();
     let is = |name: &str| stem.eq_ignore_ascii_case(name);
-    let is_port = stem.len() == 4 && stem.ends_with(|c| matches!(c, '1'..='9'));
-    ["CON", "PRN", "AUX", "NUL"].into_iter().any(is)
-        || is_port
-            && stem.get(..3).is_some_and(|name| {
-                name.eq_ignore_ascii_case("COM") || name.eq_ignore_ascii_case("LPT")
-            })
+    // Raised digits are digits of ports too.
+    let port = stem.strip_suffix(['1', '2', '3', '4', '5', '6', '7', '8', '9', '¹', '²', '³']);
+    ["CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"]
+        .into_iter()
+        .any(is)
+        || port.is_some_and(|name| {
+            name.eq_ignore_ascii_case("COM") || name.eq_ignore_ascii_case("LPT")
+        })
 }
 
 /// Enough of a text to recognize it by.

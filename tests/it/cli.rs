@@ -470,9 +470,12 @@ fn each_file_of_a_folder_of_frames_is_one_chart_s() {
         ),
         ("C-card", "would both be written to C-card.png"),
         ("c-narrow", "would both be written to c-narrow.svg"),
+        ("caf\u{e9}", "would both be written to caf\u{e9}.svg"),
+        ("CAF\u{c9}", "would both be written to CAF\u{c9}.svg"),
     ] {
-        let other = chart.replace(r#""c""#, &format!("{id:?}"));
-        let sheet = STAFF.replace(chart, &format!("{chart}, {other}"));
+        let other = chart.replace(r#""c""#, &format!("\"{id}\""));
+        let cafe = chart.replace(r#""c""#, r#""cafe\u0301""#);
+        let sheet = STAFF.replace(chart, &format!("{chart}, {cafe}, {other}"));
         let mut args = vec!["page", "-", "--bundle", program.to_str().unwrap()];
         args.extend(["--frames", out.to_str().unwrap()]);
         check_failure(&args, &sheet, expected);

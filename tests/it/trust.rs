@@ -106,6 +106,11 @@ fn an_id_is_the_name_of_a_file_and_of_an_attribute() {
         "aux",
         "nul.x",
         "Com7",
+        "COM\u{b9}",
+        "lpt\u{b2}.x",
+        "Com\u{b3}",
+        "conin$",
+        "CONOUT$",
     ] {
         let text = format!(r#"{{"charts": [{{"id": "{id}", "kind": "timeline"}}]}}"#);
         check_error(&text, "/charts/0/id: ");
@@ -124,6 +129,8 @@ fn an_id_is_the_name_of_a_file_and_of_an_attribute() {
         "auxiliary",
         "com10",
         "COM0",
+        "COM\u{2074}",
+        "conin",
     ] {
         let text = format!(r#"{{"charts": [{{"id": "{id}", "kind": "timeline"}}]}}"#);
         assert!(Sheet::from_json(&text).is_ok(), "{id}");
