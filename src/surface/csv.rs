@@ -56,28 +56,60 @@ pub fn csv(scene: &Scene) -> String {
 }
 
 fn quote(out: &mut String, cell: &str) {
-    // A spreadsheet takes a cell that begins so for a formula; a quote before it makes it text. White space and signs that
-    // do not show are passed over by some, and signs of full width are taken for the others.
-    let number = parse(cell).is_some();
-    let is_nothing = |c: char| {
-        c.is_whitespace()
-            || c.is_control()
-            || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
-    };
-    let first = cell.trim_start_matches(is_nothing);
-    let formula = !number
-        && (first.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠'])
-            || cell.starts_with(['\t', '\r', '\n']));
-    if formula || cell.contains([',', '"', '\n', '\r']) {
+    let cell = &guarded(cell);
+    if cell.starts_with('\'') || cell.contains([',', '"', '\n', '\r']) {
         out.push('"');
-        if formula {
-            out.push('\'');
-        }
         out.push_str(&cell.replace('"', "\"\""));
         out.push('"');
     } else {
         out.push_str(cell);
     }
+}
+
+/// What parts cells, beside the comma, for spreadsheets of other languages: a quote in the middle of one keeps nothing together
+/// there.
+const PARTING: [char; 5] = [';', '\t', '\n', '\r', '|'];
+
+/// A cell in which a spreadsheet finds no formula: a quote before what it would take for one makes it text.
+fn guarded(cell: &str) -> String {
+    let mut out = String::new();
+    let mut rest = cell;
+    loop {
+        let is_first = rest.len() == cell.len();
+        if is_formula(rest, is_first) {
+            out.push('\'');
+        }
+        let Some(at) = rest.find(PARTING) else {
+            return out + rest;
+        };
+        let (piece, behind) = rest.split_at(at + 1);
+        out.push_str(piece);
+        rest = behind;
+    }
+}
+
+/// Whether a spreadsheet takes a text for a formula. White space and signs that do not show are passed over by some, and signs of
+/// other widths are taken for the plain ones.
+fn is_formula(text: &str, is_first: bool) -> bool {
+    let is_nothing = |c: char| {
+        c.is_whitespace()
+            || c.is_control()
+            || c == '"' && !is_first
+            || matches!(c, '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}'
+                | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{2800}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}'
+                | '\u{ffa0}' | '\u{e0000}'..='\u{e0fff}')
+    };
+    // What stands alone between two marks may be a number, as the whole cell may.
+    let piece = if is_first {
+        text
+    } else {
+        text.split(PARTING).next().unwrap_or_default().trim()
+    };
+    let begins = text.trim_start_matches(is_nothing).starts_with([
+        '=', '+', '-', '@', '−', '＝', '＋', '－', '＠', '﹢', '﹣', '﹦', '﹫',
+    ]);
+    parse(&piece.replace('−', "-")).is_none()
+        && (begins || is_first && text.starts_with(['\t', '\r', '\n']))
 }
 
 #[cfg(test)]
@@ -92,12 +124,26 @@ mod tests {
             ("say \"x\"", "\"say \"\"x\"\"\""),
             ("=SUM(A1)", "\"'=SUM(A1)\""),
             ("-617", "-617"),
-            ("\r=1+1", "\"'\r=1+1\""),
-            ("\n=1+1", "\"'\n=1+1\""),
+            ("\r=1+1", "\"'\r'=1+1\""),
+            ("\n=1+1", "\"'\n'=1+1\""),
             ("\u{a0}=A1", "\"'\u{a0}=A1\""),
             ("\u{feff}+A1", "\"'\u{feff}+A1\""),
             ("＝A1", "\"'＝A1\""),
             (" 5 men", " 5 men"),
+            ("\u{ad}=A1", "\"'\u{ad}=A1\""),
+            ("\u{2066}\u{fe0f}=A1", "\"'\u{2066}\u{fe0f}=A1\""),
+            ("−A1", "\"'−A1\""),
+            ("−617", "−617"),
+            ("﹦A1", "\"'﹦A1\""),
+            // As many spreadsheets of other languages cut it.
+            ("a\";=1+1;\"", "\"a\"\";'=1+1;\"\"\""),
+            ("a\";\"=1+1", "\"a\"\";'\"\"=1+1\""),
+            ("a; \u{ad}@A1", "a;' \u{ad}@A1"),
+            ("a\t=1+1", "a\t'=1+1"),
+            ("a\n-A1", "\"a\n'-A1\""),
+            ("men; women", "men; women"),
+            ("5; -3; +2", "5; -3; +2"),
+            ("a 1-2; b = 3", "a 1-2; b = 3"),
         ] {
             let mut out = String::new();
             quote(&mut out, cell);
