@@ -5,8 +5,6 @@
  *
  * @module core/remote
  */
-import { say } from "./words.js";
-
 /** What came late is waited for this long before the worker is stopped: most calls end sooner, and starting it takes time too. */
 const GRACE_MS = 120;
 /** A worker that has not even begun by then is gone. */
@@ -46,9 +44,9 @@ export class Remote {
   /**
    * @param {() => Worker} start
    * @param {() => Promise<WebAssembly.Module>} module  the program that it runs
-   * @param {string} [broken]  what is said when it has died over a call twice
+   * @param {string} broken  what is said when it has died over a call twice
    */
-  constructor(start, module, broken = say("broken")) {
+  constructor(start, module, broken) {
     this.#broken = broken;
     this.#start = start;
     this.#module = module;

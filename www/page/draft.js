@@ -5,6 +5,7 @@
  * @module page/draft
  */
 
+import { READINGS, readingOf } from "../core/readings.js";
 import { asLooks, worded } from "./looks.js";
 
 /**
@@ -32,41 +33,68 @@ import { asLooks, worded } from "./looks.js";
  * @property {Edits} edits
  * @property {string[]} accepted  relations that the reader has confirmed, as `kind:formula`
  * @property {Record<string, [number, number]>} places  where the figures stand that `edits` speaks of
- * @property {{reading: string|null, without: string[], ranges: [string, {low: number|null, high: number|null}][]}} settings
+ * @property {Settings} settings  what is tried where all is worked out together
  * @property {Record<string, import("./looks.js").Look>} charts  how charts are to look, by id
  * @property {number} saved  when it was kept last, in ms since 1970
  * @property {Brought|null} brought  what came with the text: that was not done by the reader
  */
 
-/** @typedef {{by: "link"|"file", edits: Edits, accepted: string[], charts: Draft["charts"]}} Brought */
+/** @typedef {{reading: string|null, without: string[], ranges: [string, {low: number|null, high: number|null}][]}} Settings */
+/** @typedef {{publisher: string, url: string, published: string}} Source  who said it, where and when */
+/** @typedef {{by: "link"|"file", edits: Edits, accepted: string[], charts: Draft["charts"], settings: Settings, source: Source}} Brought */
 /** @typedef {{id: string, start: number, end: number}} Placed */
 
 /** @type {() => Edits} */
 export const noEdits = () => ({ reject: [], add: [], names: {}, says: {}, units: {}, dates: {}, drop: [], figures: [] });
 
+/** @type {() => Settings} */
+const nothingTried = () => ({ reading: null, without: [], ranges: [] });
+
 /** @param {Partial<Draft>} [known] @returns {Draft} */
 export function newDraft(known = {}) {
   return {
     v: 1, text: "", published: "", publisher: "", url: "", example: "", accepted: [], places: {}, charts: {}, saved: 0, brought: null, ...known,
-    edits: { ...noEdits(), ...known.edits }, settings: { reading: null, without: [], ranges: [], ...known.settings },
+    edits: { ...noEdits(), ...known.edits }, settings: { ...nothingTried(), ...known.settings },
   };
 }
 
 /** A draft from data of unknown origin; nothing if it is none. @param {any} data @returns {Draft|undefined} */
 export function asDraft(data) {
   if (data?.v !== 1 || typeof data.text !== "string") return undefined;
-  const text = (/** @type {any} */ it) => (typeof it === "string" ? it : "");
-  const settings = data.settings ?? {};
   return newDraft({
-    text: data.text, published: text(data.published), publisher: text(data.publisher), url: text(data.url), example: text(data.example),
-    saved: Number(data.saved) || 0, charts: asLooks(data.charts), accepted: texts(data.accepted) ? data.accepted : [], places: typeof data.places === "object" && data.places !== null ? data.places : {},
-    edits: asEdits(data.edits), brought: asBrought(data.brought),
-    settings: {
-      reading: typeof settings.reading === "string" ? settings.reading : null,
-      without: texts(settings.without) ? settings.without : [],
-      ranges: Array.isArray(settings.ranges) ? settings.ranges.filter((/** @type {any} */ it) => Array.isArray(it) && typeof it[0] === "string" && typeof it[1] === "object" && it[1] !== null) : [],
-    },
+    ...asSource(data), text: data.text, example: asText(data.example),
+    saved: Number(data.saved) || 0, charts: asLooks(data.charts), accepted: texts(data.accepted) ? data.accepted : [], places: asPlaces(data.places),
+    edits: asEdits(data.edits), brought: asBrought(data.brought), settings: asSettings(data.settings),
   });
+}
+
+/** @param {any} it @returns {string} */
+const asText = (it) => (typeof it === "string" ? it : "");
+
+/** @param {any} data @returns {Source} */
+const asSource = (data) => ({ publisher: asText(data?.publisher), url: asText(data?.url), published: asText(data?.published) });
+
+/** An object by ids of figures, what has another name left out: nothing else is looked up by names that a stranger chose. @param {any} data @param {(value: any) => boolean} fits @returns {Record<string, any>} */
+const byFigure = (data, fits) => Object.fromEntries(Object.entries(isPlain(data) ? data : {}).filter(([id, value]) => FIGURE.test(id) && fits(value)));
+
+const FIGURE = /^[fu]\d+$/;
+
+/** @param {any} it */
+const isPlain = (it) => typeof it === "object" && it !== null && !Array.isArray(it);
+
+/** @param {any} data @returns {Draft["places"]} */
+const asPlaces = (data) => byFigure(data, (it) => Array.isArray(it) && it.length === 2 && it.every(Number.isInteger));
+
+/** What is tried, from data of unknown origin: each figure once, and ends that are a range. @param {any} data @returns {Settings} */
+function asSettings(data) {
+  const { reading, without, ranges } = data ?? {};
+  const isEnd = (/** @type {any} */ it) => it === null || Number.isFinite(it);
+  const tried = (Array.isArray(ranges) ? ranges : []).flatMap((/** @type {any} */ it) => {
+    const [id, low, high] = [it?.[0], it?.[1]?.low ?? null, it?.[1]?.high ?? null];
+    const fits = typeof id === "string" && FIGURE.test(id) && isPlain(it[1]) && isEnd(low) && isEnd(high) && (low ?? -Infinity) <= (high ?? Infinity);
+    return fits ? [/** @type {[string, {low: number|null, high: number|null}]} */ ([id, { low, high }])] : [];
+  });
+  return { reading: READINGS.includes(reading) && reading !== readingOf(undefined) ? reading : null, without: texts(without) ? [...new Set(without)] : [], ranges: [...new Map(tried)] };
 }
 
 /** @param {any} it */
@@ -74,23 +102,36 @@ const texts = (it) => Array.isArray(it) && it.every((one) => typeof one === "str
 
 /** Edits from data of unknown origin; none if a part of them is none. @param {any} data @returns {Edits} */
 function asEdits(data) {
-  const words = (/** @type {any} */ it) => typeof it === "object" && it !== null && !Array.isArray(it) && Object.values(it).every((one) => typeof one === "string");
+  const words = (/** @type {any} */ it) => isPlain(it) && Object.values(it).every((one) => typeof one === "string");
   const { reject = [], add = [], names = {}, says = {}, units = {}, dates = {}, drop = [], figures = [] } = data ?? {};
   const isWhole = texts(reject) && texts(drop) && words(names) && words(says) && words(units) && words(dates)
     && Array.isArray(add) && add.every((it) => typeof it?.formula === "string" && typeof it.kind === "string")
     && Array.isArray(figures) && figures.every((it) => Number.isInteger(it?.start) && Number.isInteger(it.end) && typeof it.says === "string");
-  return isWhole ? { reject, add, names, says, units, dates, drop, figures } : noEdits();
+  if (!isWhole) return noEdits();
+  const known = (/** @type {any} */ it) => byFigure(it, () => true);
+  return { reject, add, names: known(names), says: known(says), units: known(units), dates: known(dates), drop: drop.filter((/** @type {string} */ id) => FIGURE.test(id)), figures };
 }
 
 /** @param {any} data @returns {Brought|null} */
-const asBrought = (data) => (["link", "file"].includes(data?.by) ? { by: data.by, edits: asEdits(data.edits), accepted: texts(data.accepted) ? data.accepted : [], charts: asLooks(data.charts) } : null);
+const asBrought = (data) => (["link", "file"].includes(data?.by) ? { by: data.by, edits: asEdits(data.edits), accepted: texts(data.accepted) ? data.accepted : [], charts: asLooks(data.charts), settings: asSettings(data.settings), source: asSource(data.source) } : null);
 
-/** A draft that came by a link or a file: what was done to its text was done by whoever made that. @param {Draft} draft @param {"link"|"file"} by @returns {Draft} */
+/** A draft that came by a link or a file: what was done to its text, and what is said of where it comes from, is of whoever made that. @param {Draft} draft @param {"link"|"file"} by @returns {Draft} */
 export function broughtBy(draft, by) {
-  const { edits, accepted, charts } = draft;
-  const isAsWritten = !isEdited(edits) && accepted.length === 0 && Object.keys(charts).length === 0;
-  return { ...draft, places: {}, brought: isAsWritten ? null : { by, edits, accepted, charts } };
+  const { edits, accepted, charts, settings } = draft;
+  const source = asSource(draft);
+  const isAsWritten = !isEdited(edits) && accepted.length === 0 && Object.keys(charts).length === 0 && !isTried(settings) && Object.values(source).every((it) => it === "");
+  // Examples are ours.
+  return { ...draft, example: "", places: {}, brought: isAsWritten ? null : { by, edits, accepted, charts, settings, source } };
 }
+
+/** @param {Settings} settings */
+const isTried = ({ reading, without, ranges }) => reading !== null || without.length > 0 || ranges.length > 0;
+
+/** What is said of where a text comes from that is of whoever made the link or the file. @param {Draft} draft @returns {(keyof Source)[]} */
+export const sourceBrought = (draft) => /** @type {(keyof Source)[]} */ (["publisher", "published", "url"]).filter((name) => draft[name] !== "" && draft[name] === draft.brought?.source[name]);
+
+/** A draft whose reader has confirmed where the text comes from. @param {Draft} draft @returns {Draft} */
+export const withSource = (draft) => ({ ...draft, brought: draft.brought && { ...draft.brought, source: asSource(undefined) } });
 
 /** What came with a text, so that it is found without looking through all of it. @type {WeakMap<Brought, Set<string>>} */
 const known = new WeakMap();
@@ -188,21 +229,22 @@ export function rebased(draft, text, figures) {
     names: byId(edits.names), says: byId(edits.says), units: byId(edits.units), dates: byId(edits.dates), drop: kept(edits.drop, (id) => ids.get(id)),
     figures: carried(edits.figures).filter((it) => it !== undefined),
   });
-  const { settings, brought } = draft;
+  const { brought } = draft;
   const confirmed = (/** @type {string[]} */ keys) => keys.map(formula).filter((it) => it !== undefined);
+  // Relations have other ids in another text, and a range that was tried belongs to a figure.
+  const tried = (/** @type {Settings} */ settings) => ({
+    ...settings, without: [],
+    ranges: settings.ranges.flatMap(([id, range]) => (ids.has(id) ? [/** @type {[string, typeof range]} */ ([ids.get(id), range])] : [])),
+  });
   const edits = over(draft.edits);
   const n_gone = n_lost;
   return {
     draft: {
       ...draft, text, charts: worded(draft.charts), edits, places,
       // What came with the text may have been changed since: what is lost of it is not lost to the reader.
-      brought: brought && { ...brought, edits: over(brought.edits), accepted: confirmed(brought.accepted), charts: worded(brought.charts) },
+      brought: brought && { ...brought, settings: tried(brought.settings), edits: over(brought.edits), accepted: confirmed(brought.accepted), charts: worded(brought.charts) },
       accepted: confirmed(draft.accepted),
-      // Relations have other ids in another text, and a range that was tried belongs to a figure.
-      settings: {
-        ...settings, without: [],
-        ranges: settings.ranges.flatMap(([id, range]) => (ids.has(id) ? [/** @type {[string, typeof range]} */ ([ids.get(id), range])] : [])),
-      },
+      settings: tried(draft.settings),
     },
     n_lost: n_gone,
   };
