@@ -41,7 +41,7 @@ let solver;
 export async function answeredFar(json, reading, chart) {
   const loaded = await import("./solver.js").catch(() => undefined);
   if (!loaded) return undefined;
-  solver ??= loaded.solverOf(chartProgram, say("broken"));
+  solver ??= loaded.solverOf(chartProgram, say("broken"), say("noMemory"));
   const given = unanswered(json);
   try {
     const [{ answer }] = await Promise.all([solver.call("solve", [given, { reading, without: [], ranges: [] }, "en"]), loadDrawing(given, chart)]);

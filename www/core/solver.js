@@ -12,5 +12,5 @@ export { NoWorker } from "./remote.js";
 // A publisher puts a hashed name here.
 const SOLVE = new URL("./worker/solve.js", import.meta.url);
 
-/** @param {() => Promise<WebAssembly.Module>} program @param {string} broken  what is said when it has died over a call twice */
-export const solverOf = (program, broken) => new Remote(() => new Worker(SOLVE, { type: "module" }), program, broken);
+/** @param {() => Promise<WebAssembly.Module>} program @param {string} broken @param {string} full  as of `Remote` */
+export const solverOf = (program, broken, full) => new Remote(() => new Worker(SOLVE, { type: "module" }), program, broken, full);

@@ -11,7 +11,7 @@ import { chartProgram, importProgram, readerProgram } from "./places.js";
 import { NoWorker, Remote } from "./remote.js";
 import { checked, text as letters } from "./replies.js";
 import { solverOf } from "./solver.js";
-import { phrases } from "./words.js";
+import { phrases, say as tell } from "./words.js";
 
 // A publisher puts hashed names here.
 const READ = new URL("./worker/read.js", import.meta.url);
@@ -25,7 +25,7 @@ export const say = phrases({
 });
 
 const reader = new Remote(() => new Worker(READ, { type: "module" }), readerProgram, say("reading"));
-const solver = solverOf(chartProgram, say("solving"));
+const solver = solverOf(chartProgram, say("solving"), tell("noMemory"));
 const importer = new Remote(() => new Worker(IMPORT, { type: "module" }), importProgram, say("importing"));
 
 /**
