@@ -97,6 +97,35 @@ fn numbers_carry_their_unit_and_no_more_digits_than_the_gap_takes() {
 }
 
 #[test]
+fn a_number_that_was_put_in_place_of_another_is_not_called_stated() {
+    let cases = [
+        (
+            r#"{"id": "a", "says": "exactly 2"}, {"id": "b", "says": "exactly 4"}, {"id": "c", "says": "8", "low": 20, "high": 30, "changed": true}"#,
+            "c = a + b",
+            "2 + 4 make 6, at least 14 less than the 20 to 30 that c was changed to.",
+        ),
+        (
+            r#"{"id": "a", "says": "exactly 2"}, {"id": "b", "says": "exactly 4"}, {"id": "c", "low": 1, "high": 3, "changed": true}"#,
+            "c = a + b",
+            "2 + 4 make 6, at least 3 more than the 1 to 3 that c was changed to.",
+        ),
+        (
+            r#"{"id": "a", "says": "exactly 500"}, {"id": "b", "says": "exactly 1000"}, {"id": "c", "low": 600, "high": 610, "changed": true}"#,
+            "c = b - a",
+            "With a (500) and b (1,000), c comes to 500, but was changed to 600 to 610: at least 100 off.",
+        ),
+    ];
+    for (quantities, formula, expected) in cases {
+        let json = format!(
+            r#"{{"quantities": [{quantities}], "relations": [{{"formula": "{formula}"}}]}}"#
+        );
+        let (sheet, solution) = solved(&json);
+        let speaker = Speaker::new(&sheet, &solution, "en");
+        assert_eq!(speaker.clash(&solution.conflicts[0]), expected);
+    }
+}
+
+#[test]
 fn a_formula_that_is_false_by_itself_is_told_once() {
     clash(
         &[("a", "", "5"), ("b", "", "6"), ("c", "", "7")],

@@ -27,9 +27,6 @@ export async function openAnswer(json, reading = readingOf(json), chart) {
   return sheet.isOpen ? sheet : undefined;
 }
 
-/** What works sheets out for elements that nobody hands one. @type {import("./remote.js").Remote|undefined} */
-let solver;
-
 /**
  * A sheet of anybody's, worked out in a worker: nobody knows what that takes, and the page must go on meanwhile.
  *
@@ -39,17 +36,12 @@ let solver;
  * @returns {Promise<AnsweredSheet|undefined>}  nothing where there are no workers
  */
 export async function answeredFar(json, reading, chart) {
-  const loaded = await import("./solver.js").catch(() => undefined);
-  if (!loaded) return undefined;
-  solver ??= loaded.solverOf(chartProgram, say("broken"), say("noMemory"));
   const given = unanswered(json);
-  try {
-    const [{ answer }] = await Promise.all([solver.call("solve", [given, { reading, without: [], ranges: [] }, "en"]), loadDrawing(given, chart)]);
-    return new AnsweredSheet(given, unpacked(answer));
-  } catch (error) {
-    if (!(error instanceof loaded.NoWorker)) throw error;
-    return undefined;
-  }
+  const far = await import("./solver.js").catch(() => undefined);
+  const answer = await far?.answerTo(given, reading, chartProgram, say);
+  if (!answer) return undefined;
+  await loadDrawing(given, chart);
+  return new AnsweredSheet(given, unpacked(answer));
 }
 
 /** A sheet whose answer came with it. It can be looked at, not changed: `compiled` gives one that can. */

@@ -7,7 +7,7 @@
  * @module page/changes
  */
 import { dated } from "./dates.js";
-import { hasBrought, keyOf, rejectedBy, sourceBrought } from "./draft.js";
+import { hasBrought, keyOf, rejectedBy, sourceBrought } from "./edits.js";
 import { WORDS } from "./looks.js";
 import { tell } from "./own-words.js";
 import { inSigns } from "./sentences.js";

@@ -7,7 +7,7 @@
 import { card, leads, sorted } from "./cards.js";
 import { adderOf, byAll, changersOf, changesOf, confirmerOf, hereOf, notesOf, rejectedTitle, triedOf } from "./changes.js";
 import { byId, h } from "./dom.js";
-import { rejectedBy } from "./draft.js";
+import { rejectedBy } from "./edits.js";
 import { focusIn } from "./focus.js";
 import { sign } from "./head.js";
 import { tell } from "./own-words.js";

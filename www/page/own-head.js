@@ -7,7 +7,7 @@
 import { sorted } from "./cards.js";
 import { byWhom, changesOf, condition, sourceOf, whoRejected } from "./changes.js";
 import { h } from "./dom.js";
-import { rejectedBy } from "./draft.js";
+import { rejectedBy } from "./edits.js";
 import { tell } from "./own-words.js";
 import { outcome } from "./panels.js";
 import { say } from "./words.js";

@@ -9,7 +9,7 @@
 import { sorted } from "./cards.js";
 import { accordingTo, adderOf, by, byWhom, changesOf, hereOf, rejectedTitle } from "./changes.js";
 import { h, link } from "./dom.js";
-import { rejectedBy } from "./draft.js";
+import { rejectedBy } from "./edits.js";
 import { nameOf } from "./findings.js";
 import { shared } from "./own-head.js";
 import { marksOf } from "./own-text.js";

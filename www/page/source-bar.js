@@ -6,7 +6,7 @@
  */
 import { sourceOf } from "./changes.js";
 import { byId, h } from "./dom.js";
-import { sourceBrought } from "./draft.js";
+import { sourceBrought } from "./edits.js";
 import { focusIn, wordField } from "./focus.js";
 import { tell } from "./own-words.js";
 

@@ -2,7 +2,8 @@
 import assert from "node:assert/strict";
 import { deflateRawSync } from "node:zlib";
 import { accordingTo, changesOf } from "../../../www/page/changes.js";
-import { asDraft, broughtBy, newDraft, withSource } from "../../../www/page/draft.js";
+import { asDraft, broughtBy, newDraft } from "../../../www/page/draft.js";
+import { withSource } from "../../../www/page/edits.js";
 import { drawn, fresh, quiet, ready, test } from "../kit.mjs";
 
 const FORGED = {
@@ -45,7 +46,7 @@ const told = () => {
     title: document.querySelector("#title").textContent, tab: document.title, changes: all("#verdict p.changed, #verdict ul.changed li"), notes: all(".quoted .note"), cards: all("[data-relation] .outcome .fine, [data-relation] h3, [data-relation] .words"),
     conflicts: all("#verdict .conflicts li"), pictures: [...document.querySelectorAll("crossfoot-chart")].map((it) => JSON.stringify(it.scene ?? "")),
     kicker: document.querySelector("#kicker").textContent, source: all("#source .what"), sources: all("#sources"),
-    stories: all(".told"), rejected: all("#reading .rest"), coverage: document.querySelector("#coverage").textContent, charts: [...document.querySelectorAll("crossfoot-chart")].map((it) => it.scene?.alt ?? ""),
+    stories: all(".story .told"), rejected: all("#reading .rest"), coverage: document.querySelector("#coverage").textContent, charts: [...document.querySelectorAll("crossfoot-chart")].map((it) => it.scene?.alt ?? ""),
   };
 };
 
@@ -182,7 +183,7 @@ export default [
 
   test("who said a text is on the word of whoever made the link until its reader confirms it", async (t) => {
     await openedByLink(t, { text: CROWD, publisher: "Ministry of the Interior", published: "2022-06-28" });
-    await t.tab.until("it is asked", () => document.querySelector("#confirm-source"));
+    await t.tab.until("it is asked", () => document.querySelector("#confirm-source") !== null);
     await t.tab.evaluate(() => document.querySelector("#confirm-source").click());
     await t.tab.until("it is confirmed", () => document.querySelector("#kicker").textContent.startsWith("Ministry of the Interior · 28 June 2022 · 3") && document.querySelector("#confirm-source") === null);
     await t.tab.until("below the chart too", () => document.querySelector("#sources").textContent.includes("Ministry") && !document.querySelector("#sources").textContent.includes("according"));
@@ -199,11 +200,11 @@ export default [
     await tab.until("it is there", () => document.querySelector("#reading .quoted")?.textContent.includes("more"));
     const found = await tab.evaluate(() => {
       const signs = [...document.querySelectorAll(".quoted .unseen")];
-      return { n: signs.length, first: signs.slice(0, 3).map((it) => getComputedStyle(it, "::before").content), bidi: getComputedStyle(signs[0]).unicodeBidi };
+      return { n: signs.length, first: signs.slice(0, 3).map((it) => it.dataset.sign), shown: getComputedStyle(signs[0], "::before").content, bidi: getComputedStyle(signs[0]).unicodeBidi };
     });
     assert.equal(found.n, 1_000);
     assert.ok(found.first.some((it) => it.includes("200b")) && found.first.some((it) => it.includes("202e")), found.first.join(" "));
-    assert.equal(found.bidi, "isolate");
+    assert.ok(!["", "none", "normal"].includes(found.shown) && found.bidi === "isolate", JSON.stringify(found));
     await quiet(tab);
   }),
 
@@ -350,7 +351,6 @@ export default [
         }, 5_000);
       }));
       assert.ok(late < 1_500, `${engine}: nothing else could be done for ${Math.round(late)} ms`);
-      assert.ok(await tab.evaluate(() => performance.getEntriesByType("resource").some(({ name }) => name.endsWith("/draw_bg.wasm"))), "its answer is drawn, not solved here");
     }
   }, { alone: true }),
 
