@@ -132,8 +132,9 @@ export default [
     const far = broughtBy(newDraft({ text: CROWD, edits: { says: { f1: `87${" as it was put".repeat(20)} and 200` } } }), "link");
     assert.match(changesOf(far, [{ id: "f1", surface: "87" }])[0].words, /^“87” was taken as “87 as it was .* … .* as it was put and 200”\.$/);
     // What the reader changes beside it leaves the words of a chart who wrote them.
-    const painted = broughtBy(newDraft({ text: CROWD, charts: { ranges: { title: "Lies" } } }), "link");
-    assert.deepEqual(changesOf({ ...painted, charts: { ranges: { title: "Lies", accent: "#aa0000" } } }, [], []).map(({ part }) => part), ["charts"]);
+    const painted = broughtBy(asDraft({ v: 1, text: CROWD, charts: { ranges: { title: "\u202eLies" } } }), "link");
+    assert.equal(painted.charts.ranges.title, "\\u{202e}Lies");
+    assert.deepEqual(changesOf({ ...painted, charts: { ranges: { ...painted.charts.ranges, accent: "#aa0000" } } }, [], []).map(({ part }) => part), ["charts"]);
   }, { engines: ["node"] }),
 
   ...Object.entries(TOLD).map(([name, [said, expected]]) => test(`a link that changes what a text says, by ${name}, is told wherever the finding stands`, async (t) => {
