@@ -36,12 +36,10 @@ export async function openAnswer(json, reading = readingOf(json), chart) {
  * @returns {Promise<AnsweredSheet|undefined>}  nothing where there are no workers
  */
 export async function answeredFar(json, reading, chart) {
-  const given = unanswered(json);
-  const far = await import("./solver.js").catch(() => undefined);
-  const answer = await far?.answerTo(given, reading, chartProgram, say);
+  const answer = await import("./solver.js").then((far) => far.answerTo(unanswered(json), reading, chartProgram, say), () => undefined);
   if (!answer) return undefined;
-  await loadDrawing(given, chart);
-  return new AnsweredSheet(given, unpacked(answer));
+  await loadDrawing(json, chart);
+  return new AnsweredSheet(json, unpacked(answer));
 }
 
 /** A sheet whose answer came with it. It can be looked at, not changed: `compiled` gives one that can. */

@@ -308,7 +308,8 @@ impl Stage {
         for worker in WORKERS {
             let starts = starts(worker);
             let file = self.dir.join(starts);
-            let text = fs::read_to_string(&file).with_context(|| format!("cannot read {starts}"))?;
+            let text =
+                fs::read_to_string(&file).with_context(|| format!("cannot read {starts}"))?;
             let entry = format!("www/core/worker/{worker}.js");
             let outputs = self.bundle(
                 std::slice::from_ref(&entry),
