@@ -105,9 +105,14 @@ fn a_number_that_was_put_in_place_of_another_is_not_called_stated() {
             "2 + 4 make 6, at least 14 less than the 20 to 30 that c was changed to.",
         ),
         (
-            r#"{"id": "a", "says": "exactly 2"}, {"id": "b", "says": "exactly 4"}, {"id": "c", "low": 1, "high": 3, "changed": true}"#,
+            r#"{"id": "a", "says": "exactly 2"}, {"id": "b", "says": "exactly 4"}, {"id": "c", "low": 4.5, "high": 5, "changed": true}"#,
             "c = a + b",
-            "2 + 4 make 6, at least 3 more than the 1 to 3 that c was changed to.",
+            "2 + 4 make 6, at least 1 more than the 4.5 to 5.0 that c was changed to.",
+        ),
+        (
+            r#"{"id": "p", "low": 600, "high": 610, "changed": true}, {"id": "w", "says": "exactly 1000"}, {"id": "s", "unit": "%", "says": "exactly 50%"}"#,
+            "p = s * w",
+            "50% of 1,000 is 500, not the 600 to 610 that p was changed to: at least 100 off.",
         ),
         (
             r#"{"id": "a", "says": "exactly 500"}, {"id": "b", "says": "exactly 1000"}, {"id": "c", "low": 600, "high": 610, "changed": true}"#,
