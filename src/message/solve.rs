@@ -35,9 +35,18 @@ pub const PARTS_MORE: Message =
 /// Parts that make less than their whole.
 pub const PARTS_LESS: Message =
     en("{parts} make {sum}, {gap} less than the {whole} stated for {label}.");
+/// The same where somebody has put another number in place of what was stated.
+pub const PARTS_MORE_CHANGED: Message =
+    en("{parts} make {sum}, {gap} more than the {whole} that {label} was changed to.");
+/// The same.
+pub const PARTS_LESS_CHANGED: Message =
+    en("{parts} make {sum}, {gap} less than the {whole} that {label} was changed to.");
 /// A share of a base that is not the count.
 pub const SHARE: Message =
     en("{share} of {base} is {product}, not the {count} stated for {label}: {gap} off.");
+/// The same where the count was changed.
+pub const SHARE_CHANGED: Message =
+    en("{share} of {base} is {product}, not the {count} that {label} was changed to: {gap} off.");
 /// Two quantities that are one.
 pub const SAME: Message = en("{first} and {second} should be the same, but are {gap} apart.");
 /// The two sides of a relation.
@@ -49,6 +58,12 @@ pub const LEAVES: Message =
 /// The same, where the ranges only touch.
 pub const LEAVES_TOUCHING: Message =
     en("With {others}, {label} comes to {implied}, but {range} is stated.");
+/// What the others leave for a figure that was changed.
+pub const LEAVES_CHANGED: Message =
+    en("With {others}, {label} comes to {implied}, but was changed to {range}: {gap} off.");
+/// The same, where the ranges only touch.
+pub const LEAVES_TOUCHING_CHANGED: Message =
+    en("With {others}, {label} comes to {implied}, but was changed to {range}.");
 /// One figure that relations exclude, and nothing simpler to say.
 pub const ALONE: Message = en("{figure} does not fit {relations}.");
 /// One figure that nothing excludes but what its quantity is.

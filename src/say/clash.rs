@@ -147,10 +147,12 @@ impl Speaker<'_> {
                     false => self.figure(figure, NONE),
                 };
                 let parts: Vec<String> = parts.iter().map(part).collect();
-                let message = if comes_to.low > self.said(*whole).high {
-                    words::PARTS_MORE
-                } else {
-                    words::PARTS_LESS
+                let is_more = comes_to.low > self.said(*whole).high;
+                let message = match (is_more, self.is_changed(*whole)) {
+                    (true, false) => words::PARTS_MORE,
+                    (true, true) => words::PARTS_MORE_CHANGED,
+                    (false, false) => words::PARTS_LESS,
+                    (false, true) => words::PARTS_LESS_CHANGED,
                 };
                 let args = [
                     &*join(&parts, " + "),
@@ -176,7 +178,11 @@ impl Speaker<'_> {
                     &self.dated(*count),
                     &self.locale.gap(*gap, self.locale.plain(unit(*count))),
                 ];
-                say(words::SHARE, &args)
+                let message = match self.is_changed(*count) {
+                    false => words::SHARE,
+                    true => words::SHARE_CHANGED,
+                };
+                say(message, &args)
             }
             Clash::Same { first, second, gap } => {
                 let args = [
@@ -224,6 +230,7 @@ impl Speaker<'_> {
         };
         let unit = self.unit(self.sheet.figures[figure].variable);
         let label = self.dated(figure);
+        let is_changed = self.is_changed(figure);
         if gap.size > 0.0 {
             let args = [
                 &*others,
@@ -232,7 +239,11 @@ impl Speaker<'_> {
                 &self.figure(figure, comes_to),
                 &self.locale.gap(gap, self.locale.plain(unit)),
             ];
-            return self.locale.say(words::LEAVES, &args);
+            let message = match is_changed {
+                false => words::LEAVES,
+                true => words::LEAVES_CHANGED,
+            };
+            return self.locale.say(message, &args);
         }
         let stated = self.said(figure);
         let args = [
@@ -241,14 +252,23 @@ impl Speaker<'_> {
             &self.locale.strict(comes_to, unit),
             &self.locale.strict(stated, self.locale.plain(unit)),
         ];
-        self.locale.say(words::LEAVES_TOUCHING, &args)
+        let message = match is_changed {
+            false => words::LEAVES_TOUCHING,
+            true => words::LEAVES_TOUCHING_CHANGED,
+        };
+        self.locale.say(message, &args)
+    }
+
+    /// Whether somebody has put another range in place of what was stated, so that nothing may call it stated.
+    fn is_changed(&self, figure: usize) -> bool {
+        self.solution.changed.contains(&figure)
     }
 
     /// The wording of a figure that stands for more than one number between two ends: the range is ours, not stated.
     fn words(&self, figure: usize) -> Option<&str> {
         let said = self.said(figure);
         let is_wide = said.low < said.high && said.low.is_finite() && said.high.is_finite();
-        let is_said = is_wide && !self.solution.changed.contains(&figure);
+        let is_said = is_wide && !self.is_changed(figure);
         let figure = &self.sheet.figures[figure];
         let words = figure.says.as_deref().or(figure.quote.as_deref());
         words.filter(|_| is_said)

@@ -97,6 +97,40 @@ fn numbers_carry_their_unit_and_no_more_digits_than_the_gap_takes() {
 }
 
 #[test]
+fn a_number_that_was_put_in_place_of_another_is_not_called_stated() {
+    let cases = [
+        (
+            r#"{"id": "a", "says": "exactly 2"}, {"id": "b", "says": "exactly 4"}, {"id": "c", "says": "8", "low": 20, "high": 30, "changed": true}"#,
+            "c = a + b",
+            "2 + 4 make 6, at least 14 less than the 20 to 30 that c was changed to.",
+        ),
+        (
+            r#"{"id": "a", "says": "exactly 2"}, {"id": "b", "says": "exactly 4"}, {"id": "c", "low": 4.5, "high": 5, "changed": true}"#,
+            "c = a + b",
+            "2 + 4 make 6, at least 1 more than the 4.5 to 5.0 that c was changed to.",
+        ),
+        (
+            r#"{"id": "p", "low": 600, "high": 610, "changed": true}, {"id": "w", "says": "exactly 1000"}, {"id": "s", "unit": "%", "says": "exactly 50%"}"#,
+            "p = s * w",
+            "50% of 1,000 is 500, not the 600 to 610 that p was changed to: at least 100 off.",
+        ),
+        (
+            r#"{"id": "a", "says": "exactly 500"}, {"id": "b", "says": "exactly 1000"}, {"id": "c", "low": 600, "high": 610, "changed": true}"#,
+            "c = b - a",
+            "With a (500) and b (1,000), c comes to 500, but was changed to 600 to 610: at least 100 off.",
+        ),
+    ];
+    for (quantities, formula, expected) in cases {
+        let json = format!(
+            r#"{{"quantities": [{quantities}], "relations": [{{"formula": "{formula}"}}]}}"#
+        );
+        let (sheet, solution) = solved(&json);
+        let speaker = Speaker::new(&sheet, &solution, "en");
+        assert_eq!(speaker.clash(&solution.conflicts[0]), expected);
+    }
+}
+
+#[test]
 fn a_formula_that_is_false_by_itself_is_told_once() {
     clash(
         &[("a", "", "5"), ("b", "", "6"), ("c", "", "7")],

@@ -3,11 +3,13 @@
  *
  * @module core/answered
  */
-import { ownAnswer, unanswered } from "./answer.js";
+import { ownAnswer, unanswered, unpacked } from "./answer.js";
 import { drawing, isDrawingLoaded, loadDrawing } from "./builds.js";
 import { load } from "./load.js";
+import { chartProgram } from "./places.js";
 import { readingOf } from "./readings.js";
 import { flat } from "./view.js";
+import { say } from "./words.js";
 
 /**
  * The sheet `json` as its own answer has it: drawn and described without solving.
@@ -23,6 +25,21 @@ export async function openAnswer(json, reading = readingOf(json), chart) {
   await loadDrawing(json, chart);
   const sheet = new AnsweredSheet(json, answer);
   return sheet.isOpen ? sheet : undefined;
+}
+
+/**
+ * A sheet of anybody's, worked out in a worker: nobody knows what that takes, and the page must go on meanwhile.
+ *
+ * @param {object} json
+ * @param {string} reading
+ * @param {string|null} [chart]  as of `openAnswer`
+ * @returns {Promise<AnsweredSheet|undefined>}  nothing where there are no workers
+ */
+export async function answeredFar(json, reading, chart) {
+  const answer = await import("./solver.js").then((far) => far.answerTo(unanswered(json), reading, chartProgram, say), () => undefined);
+  if (!answer) return undefined;
+  await loadDrawing(json, chart);
+  return new AnsweredSheet(json, unpacked(answer));
 }
 
 /** A sheet whose answer came with it. It can be looked at, not changed: `compiled` gives one that can. */

@@ -4,6 +4,7 @@
  *
  * @module core/build
  */
+import { isFull } from "./memory.js";
 import { notRun, once } from "./places.js";
 import { say } from "./words.js";
 
@@ -84,15 +85,5 @@ export class Build {
         if (attempt > 0) throw new Error(isFull(this.#memory) ? say("noMemory") : this.#broken, { cause: error });
       }
     }
-  }
-}
-
-/** Whether a memory cannot grow any more. @param {WebAssembly.Memory|undefined} memory */
-function isFull(memory) {
-  try {
-    memory?.grow(1);
-    return false;
-  } catch {
-    return true;
   }
 }

@@ -5,8 +5,6 @@
  *
  * @module core/remote
  */
-import { say } from "./words.js";
-
 /** What came late is waited for this long before the worker is stopped: most calls end sooner, and starting it takes time too. */
 const GRACE_MS = 120;
 /** A worker that has not even begun by then is gone. */
@@ -40,16 +38,19 @@ export class Remote {
   #current;
   #n_calls = 0;
   #broken;
+  #full;
   /** @type {ReturnType<typeof setTimeout>|undefined} */
   #patience;
 
   /**
    * @param {() => Worker} start
    * @param {() => Promise<WebAssembly.Module>} module  the program that it runs
-   * @param {string} [broken]  what is said when it has died over a call twice
+   * @param {string} broken  what is said when it has died over a call twice
+   * @param {string} [full]  the same, where it had no memory left
    */
-  constructor(start, module, broken = say("broken")) {
+  constructor(start, module, broken, full = broken) {
     this.#broken = broken;
+    this.#full = full;
     this.#start = start;
     this.#module = module;
   }
@@ -92,7 +93,7 @@ export class Remote {
       if (data.id !== id) return;
       clearTimeout(this.#patience);
       if (data.isBegun) return;
-      if (data.isBroken) return this.#lost(call);
+      if (data.isBroken) return this.#lost(call, data.isFull);
       const { error, result } = data;
       if (error) this.#done(call)?.reject(Object.assign(new Error(error.message), error.problems && { problems: error.problems }));
       else this.#done(call)?.resolve(result);
@@ -152,11 +153,11 @@ export class Remote {
     return call;
   }
 
-  /** The worker has died over a call: another one gets it, once. @param {Call} call */
-  #lost(call) {
+  /** The worker has died over a call: another one gets it, once. @param {Call} call @param {boolean} [isFull] */
+  #lost(call, isFull = false) {
     if (this.#current !== call) return;
     this.#stop();
-    if (call.wasLost) this.#done(call)?.reject(new Error(this.#broken));
+    if (call.wasLost) this.#done(call)?.reject(new Error(isFull ? this.#full : this.#broken));
     else {
       call.wasLost = true;
       this.#waiting.unshift(call);

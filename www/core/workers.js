@@ -10,11 +10,11 @@ import { reading } from "./builds.js";
 import { chartProgram, importProgram, readerProgram } from "./places.js";
 import { NoWorker, Remote } from "./remote.js";
 import { checked, text as letters } from "./replies.js";
-import { phrases } from "./words.js";
+import { solverOf } from "./solver.js";
+import { phrases, say as tell } from "./words.js";
 
 // A publisher puts hashed names here.
 const READ = new URL("./worker/read.js", import.meta.url);
-const SOLVE = new URL("./worker/solve.js", import.meta.url);
 const IMPORT = new URL("./worker/import.js", import.meta.url);
 
 /** Each names its own program: who opens a file must not be told of a chart. */
@@ -25,7 +25,7 @@ export const say = phrases({
 });
 
 const reader = new Remote(() => new Worker(READ, { type: "module" }), readerProgram, say("reading"));
-const solver = new Remote(() => new Worker(SOLVE, { type: "module" }), chartProgram, say("solving"));
+const solver = solverOf(chartProgram, say("solving"), tell("noMemory"));
 const importer = new Remote(() => new Worker(IMPORT, { type: "module" }), importProgram, say("importing"));
 
 /**

@@ -4,7 +4,7 @@
  *
  * @module element/chart
  */
-import { openAnswer } from "../core/answered.js";
+import { answeredFar, openAnswer } from "../core/answered.js";
 import { drawing } from "../core/builds.js";
 import { fetchSheet } from "../core/fetch.js";
 import { parse } from "../core/json.js";
@@ -238,7 +238,7 @@ export class CrossfootChart extends HTMLElement {
     // What has been compiled once is not opened by its answer again.
     const compiled = this.#own?.json === json && "solve" in this.#own.sheet ? this.#own.sheet : undefined;
     let sheet = compiled ?? (mayAnswer ? await openAnswer(json, reading, this.#asked) : undefined);
-    sheet ??= (await load()).sheet(json);
+    sheet ??= (await answeredFar(json, reading, this.#asked)) ?? (await load()).sheet(json);
     if ("solve" in sheet) sheet.reading = reading;
     this.#own = { text, json, reading, sheet };
     return sheet;

@@ -4,6 +4,7 @@
  *
  * @module dom
  */
+import { shown } from "./signs.js";
 
 /**
  * The element with this id, which the page has; of whatever kind it is there.
@@ -12,16 +13,16 @@
  */
 export const byId = (id) => document.getElementById(id);
 
-/** `h("p", { className: "note" }, "text", child)`: properties are set, `data-…` and `aria-…` become attributes; empty children are left out. @param {string} name @param {Record<string, any>} [properties] @param {any[]} children @returns {any} */
+/** `h("p", { className: "note" }, "text", child)`: properties are set, `data-…` and `aria-…` become attributes; empty children are left out, and of words every sign shows. @param {string} name @param {Record<string, any>} [properties] @param {any[]} children @returns {any} */
 export function h(name, properties = {}, ...children) {
   /** @type {any} */
   const element = document.createElement(name);
   for (const [key, value] of Object.entries(properties)) {
     if (value === undefined || value === null) continue;
-    if (/^(data|aria)-|^(role|for|list)$/.test(key)) element.setAttribute(key, value);
+    if (/^(data|aria)-|^(role|for|list)$/.test(key)) element.setAttribute(key, key === "aria-label" ? shown(value) : value);
     else element[key] = value;
   }
-  element.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== "" && child !== false));
+  element.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== "" && child !== false).map((child) => (typeof child === "string" ? shown(child) : child)));
   return element;
 }
 
@@ -51,7 +52,8 @@ export async function inSteps(steps, isWanted) {
 
 /** Writes text only where it differs, so that nothing is laid out or read out anew. @param {Element} element @param {string} text */
 export function write(element, text) {
-  if (element.textContent !== text) element.textContent = text;
+  const words = shown(text);
+  if (element.textContent !== words) element.textContent = words;
 }
 
 /** Makes `list` have one child for each of `items`, by key; `make(item)` once, then `update(child, item)` always. @template T @param {any} list @param {T[]} items @param {(item: T) => string} key @param {(item: T) => HTMLElement} make @param {(child: any, item: T) => void} update */

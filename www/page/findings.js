@@ -5,9 +5,9 @@
  * @module page/findings
  */
 import { card, leads, sorted } from "./cards.js";
-import { adderOf, byAll, changersOf, changesOf, confirmerOf, hereOf, notesOf, rejectedTitle } from "./changes.js";
+import { adderOf, byAll, changersOf, changesOf, confirmerOf, hereOf, notesOf, rejectedTitle, triedOf } from "./changes.js";
 import { byId, h } from "./dom.js";
-import { rejectedBy } from "./draft.js";
+import { rejectedBy } from "./edits.js";
 import { focusIn } from "./focus.js";
 import { sign } from "./head.js";
 import { tell } from "./own-words.js";
@@ -96,8 +96,8 @@ export class Findings {
 
   /** @param {Shown} shown @param {Map<string, Figure>} figure */
   #showCards({ result, draft, figures }, figure) {
-    const changes = changesOf(draft, figures);
-    const note = notesOf(draft);
+    const changes = changesOf(draft, figures, result.relations);
+    const [note, tried] = [notesOf(draft), triedOf(draft)];
     const relations = sorted(result.relations);
     /** Names of numbers that nobody states; the draft sheet has them, which is parsed only for them. @type {Map<string, string>|undefined} */
     let implied;
@@ -118,7 +118,7 @@ export class Findings {
       const changers = changersOf(changes, relation.figures);
       return card(relation, {
         number: idx + 1, confirmer: confirmerOf(draft, relation), adder: adderOf(draft, relation), changed: changers.length > 0 ? byAll(changers) : "", here: hereOf(draft, about), tellsStory: relation === told,
-        figures: about.map((/** @type {Figure} */ { id, surface }) => ({ id, surface, note: note(id, surface) })), named: named(relation),
+        figures: about.map((/** @type {Figure} */ it) => ({ id: it.id, surface: it.surface, note: [note(it.id, it.surface), tried(it)].filter(Boolean).join(", ") })), named: named(relation),
       }, {
         accept: () => this.#act.accept(relation),
         change: () => this.#act.change(relation),

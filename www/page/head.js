@@ -7,6 +7,7 @@
  * @module page/head
  */
 import { byId, h, write } from "./dom.js";
+import { shown } from "./signs.js";
 import { say } from "./words.js";
 
 /**
@@ -65,7 +66,8 @@ export function showHead({ kicker, title, condition = "", changes = [], isCount 
   byId("answer").classList.toggle("alert", isAlert);
   write(byId("kicker"), kicker);
   const heading = byId("title");
-  if (heading.textContent !== title || heading.children.length === 0) heading.replaceChildren(...(isCount ? [title] : [...numbered(title.slice(0, title.length - condition.length)), condition]));
+  const found = shown(title);
+  if (heading.textContent !== found || heading.children.length === 0) heading.replaceChildren(...(isCount ? [found] : [...numbered(shown(title.slice(0, title.length - condition.length))), shown(condition)]));
   heading.classList.toggle("long", title.length > 90);
   write(byId("lead"), lead);
   byId("lead").hidden = lead === "";

@@ -4,6 +4,7 @@
  *
  * @module page/looks
  */
+import { shown } from "./signs.js";
 
 /**
  * @typedef {object} Look  what is absent is as it was made; "" takes a change back
@@ -28,8 +29,8 @@ export const changed = (look, patch) => Object.fromEntries(Object.entries({ ...l
 export function asLooks(data) {
   const isPlain = (/** @type {any} */ it) => typeof it === "object" && it !== null && !Array.isArray(it);
   if (!isPlain(data)) return {};
-  return Object.fromEntries(Object.entries(data).filter(([, look]) => isPlain(look)).map(([id, look]) => {
-    const words = [...WORDS, "accent"].filter((name) => typeof look[name] === "string").map((name) => [name, look[name]]);
+  return Object.fromEntries(Object.entries(data).filter(([id, look]) => isPlain(look) && !(id in {})).map(([id, look]) => {
+    const words = [...WORDS, "accent"].filter((name) => typeof look[name] === "string").map((name) => [name, shown(look[name])]);
     const form = isPlain(look.form) && typeof look.form.kind === "string" ? { form: look.form } : {};
     return [id, { ...Object.fromEntries(words), ...form }];
   }));

@@ -5,6 +5,7 @@
  */
 import { h } from "./dom.js";
 import { tell } from "./own-words.js";
+import { code, signsIn } from "./signs.js";
 
 /** Figures that are marked in one go: typing must not wait for the rest. */
 const SLICE = 300;
@@ -14,6 +15,8 @@ const MOST_COLUMNS = 100;
 const MOST_CELLS = 10_000;
 /** A text with more lines has several in a paragraph. */
 const MOST_PARAGRAPHS = 2_000;
+/** Signs that do not show and are written out each; there is no text with so many that is read one by one. */
+const MOST_SIGNS = 1_000;
 /** Cards that are named beside one figure. */
 const MOST_NUMBERS = 12;
 /** From this many characters on the text scrolls in a box of its own. */
@@ -84,6 +87,21 @@ export class Marked {
     const { blocks, isCut } = blocksOf(text);
     this.isCut = isCut;
     let block = 0;
+    let n_signs = 0;
+    // Places keep counting: the sign itself stays in the text, in a box that it cannot reach out of, behind what it is called.
+    const pieces = (text) => {
+      const out = [""];
+      for (const [i, piece] of signsIn(text).entries()) {
+        if (i % 2 === 0) out[out.length - 1] += piece;
+        else if (++n_signs > MOST_SIGNS) out[out.length - 1] += "\ufffd".repeat(piece.length);
+        else {
+          const sign = h("span", { className: "unseen", "data-sign": code(piece) });
+          sign.textContent = piece;
+          out.push(sign, "");
+        }
+      }
+      return out;
+    };
     let paragraph = h("p");
     let paragraphs = [];
     let rest = 0;
@@ -107,7 +125,7 @@ export class Marked {
     // The breaks of lines stay in the text, so that places keep counting.
     const put = (until) => {
       const stop = Math.min(blocks[block].end, until);
-      paragraph.append(text.slice(rest, stop));
+      paragraph.append(...pieces(text.slice(rest, stop)));
       rest = stop;
       if (stop === blocks[block].end) end(blocks[block++].isRow);
     };
@@ -127,7 +145,7 @@ export class Marked {
         if (!(await goOn())) return;
       }
       if (figure.isEnd) break;
-      paragraph.append(mark(text.slice(figure.start, figure.end), figure));
+      paragraph.append(mark(pieces(text.slice(figure.start, figure.end)), figure));
       rest = figure.end;
       // A figure may break over lines; its paragraph goes on to the end of the last.
       while (block < blocks.length && blocks[block].end < rest) block++;
@@ -208,11 +226,11 @@ function textOf(fragment) {
   return fragment.textContent;
 }
 
-function mark(words, { id, mark, note, numbers }) {
+function mark(pieces, { id, mark, note, numbers }) {
   // No button element: those cannot break over lines, and some browsers do not let their words be selected.
-  const button = h("mark", { role: "button", tabIndex: 0, "data-figure": id, "data-mark": mark, "data-refs": id }, words);
+  const button = h("mark", { role: "button", tabIndex: 0, "data-figure": id, "data-mark": mark, "data-refs": id }, pieces);
   // A number of a card stays beside its figure; only long wordings may break.
-  const told = numbers.length === 0 ? button : h("span", { className: words.length < 24 ? "marks whole" : "marks" }, button, numbers.slice(0, MOST_NUMBERS).map(({ relation, number, outcome }) =>
+  const told = numbers.length === 0 ? button : h("span", { className: button.textContent.length < 24 ? "marks whole" : "marks" }, button, numbers.slice(0, MOST_NUMBERS).map(({ relation, number, outcome }) =>
     h("button", { type: "button", className: `no ${outcome}`, "data-to": relation, "aria-label": `${number}: ${tell(outcome)}` }, String(number))), numbers.length > MOST_NUMBERS && h("span", { className: "note" }, " …"));
   return note ? h("span", {}, told, h("span", { className: "note" }, ` [${note}]`)) : told;
 }

@@ -5,10 +5,9 @@
  * @module page/own-head
  */
 import { sorted } from "./cards.js";
-import { byWhom, changesOf, condition, whoRejected } from "./changes.js";
-import { dated } from "./dates.js";
+import { byWhom, changesOf, condition, sourceOf, whoRejected } from "./changes.js";
 import { h } from "./dom.js";
-import { rejectedBy } from "./draft.js";
+import { rejectedBy } from "./edits.js";
 import { tell } from "./own-words.js";
 import { outcome } from "./panels.js";
 import { say } from "./words.js";
@@ -46,9 +45,9 @@ export function headOfText({ draft, result, panel, problem }, goTo) {
   const n_differing = new Set(of("differs").flatMap((/** @type {any} */ it) => it.figures)).size;
   const means = /** @type {Record<string, string>} */ ({ consistent: isOpen ? "openMeans" : n_rejected > 0 ? "leftMeans" : "consistentMeans", contradiction: "contradictionMeans", depends: "dependsMeans", unchecked: n_figures === 0 ? "nothingFound" : "uncheckedMeans" });
   const found = withoutStop(n_figures === 0 ? tell("noFigures") : finding);
-  const changes = changesOf(draft, result.texts[0]?.figures ?? []);
+  const changes = changesOf(draft, result.texts[0]?.figures ?? [], relations);
   return {
-    kicker: [draft.publisher || tell("unknownSource"), dated(draft.published), tell(n_figures === 1 ? "oneFigure" : "nFigures", { n: n_figures })].filter(Boolean).join(" · "),
+    kicker: [...sourceOf(draft), tell(n_figures === 1 ? "oneFigure" : "nFigures", { n: n_figures })].filter(Boolean).join(" · "),
     title: found + condition(changes),
     condition: condition(changes),
     changes: byWhom(changes),

@@ -5,7 +5,7 @@
  * @module page/own-text
  */
 import { sorted } from "./cards.js";
-import { notesOf } from "./changes.js";
+import { notesOf, triedOf } from "./changes.js";
 import { dateBeside } from "./dates.js";
 import { h, write } from "./dom.js";
 import { dateNote, figureEditor } from "./figure-editor.js";
@@ -163,13 +163,14 @@ export function marksOf({ result, draft, figures }) {
     }
   }
   const { drop } = draft.edits;
-  const note = notesOf(draft);
+  const [note, tried] = [notesOf(draft), triedOf(draft)];
   const there = new Set(figures.map(({ id }) => id));
   const dropped = drop.filter((id) => !there.has(id) && draft.places[id]).map((id) => ({ id, start: draft.places[id][0], end: draft.places[id][1], mark: "dropped", note: note(id, ""), numbers: [] }));
-  const found = figures.filter(({ start, end }) => Number.isInteger(start) && end > start).map(({ id, start, end: last, surface, unit }) => {
+  const found = figures.filter(({ start, end }) => Number.isInteger(start) && end > start).map((it) => {
+    const { id, start, end: last, surface, unit } = it;
     const numbers = about.get(id) ?? [];
     const end = last + attached(draft.text, last, unit);
-    return { id, start, end, mark: drop.includes(id) ? "dropped" : numbers.length > 0 ? MARKS[numbers[0].outcome] : "none", note: note(id, surface), numbers };
+    return { id, start, end, mark: drop.includes(id) ? "dropped" : numbers.length > 0 ? MARKS[numbers[0].outcome] : "none", note: [note(id, surface), tried(it)].filter(Boolean).join(", "), numbers };
   });
   const dates = datesOf({ result, draft, figures }).map(({ id, start, end }) => ({ id, start, end, mark: "date", note: "", numbers: [] }));
   return [...found, ...dropped, ...dates].sort((a, b) => a.start - b.start || b.end - a.end);

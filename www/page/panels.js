@@ -6,6 +6,7 @@
  */
 import { byId, h, keyed, link, write } from "./dom.js";
 import { sign } from "./head.js";
+import { shown } from "./signs.js";
 import { say } from "./words.js";
 
 /** Numbers that stay in view while a control moves. */
@@ -123,8 +124,8 @@ function showSaid(panel) {
     });
   byId("sources").replaceChildren(...panel.statements.flatMap((it, i) => [
     i === 0 ? say("source") : "; ",
-    link(it.url, [it.publisher, it.title].filter(Boolean).join(", ")),
-    [it.published && `, ${it.published}`, it.published_note && ` (${it.published_note})`].filter(Boolean).join(""),
+    link(it.url, shown([it.publisher, it.title].filter(Boolean).join(", "))),
+    shown([it.published && `, ${it.published}`, it.published_note && ` (${it.published_note})`].filter(Boolean).join("")),
   ]), panel.statements.length > 0 ? "." : "");
 }
 
@@ -134,7 +135,7 @@ function emphasize(element, quote, says) {
   element.dataset.shown = quote;
   const at = says ? quote.toLowerCase().indexOf(says.toLowerCase()) : -1;
   const parts = at < 0 ? [h("mark", {}, quote)] : [quote.slice(0, at), h("mark", {}, quote.slice(at, at + says.length)), quote.slice(at + says.length)];
-  element.replaceChildren(...parts.filter((part) => part !== ""));
+  element.replaceChildren(...parts.filter((part) => part !== "").map((part) => (typeof part === "string" ? shown(part) : part)));
 }
 
 const withUnit = (range, unit) => (unit === "" || unit === "%" ? range : `${range} ${unit}`);
@@ -174,7 +175,7 @@ function showHinges(panel) {
     (box, row) => {
       const [title, bars, settles] = box.children;
       box.dataset.refs = row.id;
-      title.replaceChildren(row.label, h("span", { className: "reach" }, withUnit(row.range, row.unit)));
+      title.replaceChildren(shown(row.label), h("span", { className: "reach" }, withUnit(row.range, row.unit)));
       keyed(bars, row.drivers.slice(0, 4), (driver) => driver.figure,
         () => h("li", {}, h("span", { className: "share" }), h("span", { className: "bar" }, h("span")), h("span", { className: "cause" })),
         (item, driver) => {

@@ -7,9 +7,9 @@
  * @module page/report
  */
 import { sorted } from "./cards.js";
-import { adderOf, by, byWhom, changesOf, hereOf, rejectedTitle } from "./changes.js";
+import { accordingTo, adderOf, by, byWhom, changesOf, hereOf, rejectedTitle } from "./changes.js";
 import { h, link } from "./dom.js";
-import { rejectedBy } from "./draft.js";
+import { rejectedBy } from "./edits.js";
 import { nameOf } from "./findings.js";
 import { shared } from "./own-head.js";
 import { marksOf } from "./own-text.js";
@@ -31,6 +31,7 @@ const write = phrases({
   doubt: "“{quote}”: {doubt}",
   marks: "Marked: part of what does not add up, or of a question. Underlined: compared. Dotted: found, not compared.",
   made: "Checked with Crossfoot, from the words and figures of the text alone.",
+  madeChanged: "Checked with Crossfoot, from the words and figures of the text as they were changed: see above.",
 });
 
 /** Colors and their contrast are those of the charts. */
@@ -96,7 +97,7 @@ function articleOf(reported) {
   const below = new Set(shared(reported.result, reported.panel));
   const sentences = head.sentences.filter((sentence) => sentence && !below.has(sentence));
   return h("article", { "data-verdict": head.verdict, "data-compared": String(compared), "data-of": String(of) },
-    h("p", { className: "fine" }, head.kicker, draft.url && [" · ", link(draft.url, draft.url)]),
+    h("p", { className: "fine" }, head.kicker, draft.url && [" · ", link(draft.url, draft.url), accordingTo(draft, "url")]),
     h("h1", {}, head.title),
     head.lead && h("p", {}, head.lead),
     h("p", { className: "lead" }, say(head.verdict)),
@@ -105,7 +106,7 @@ function articleOf(reported) {
     of > 0 && h("p", {}, `${say(of === 1 ? "coverageOne" : "coverage", { compared, of })}${told ? `: ${told}` : ""}.`),
     sectionsOf(reported).filter(({ items, figures }) => items.length > 0 || figures).flatMap(({ title, items, figures }) => ["\n", h("h2", {}, title), ...(figures ?? [h("ul", {}, items.map((item) => h("li", {}, item)))])]),
     "\n", statementOf(reported),
-    h("p", { className: "fine" }, write("marks")), h("p", { className: "fine" }, write("made")));
+    h("p", { className: "fine" }, write("marks")), h("p", { className: "fine" }, write((head.changes ?? []).length > 0 ? "madeChanged" : "made")));
 }
 
 /** A chart. @param {Picture[]} versions */
@@ -122,7 +123,7 @@ function inline(svg) {
 function sectionsOf({ result, draft, figures, head, panel, charts = [] }) {
   const figure = new Map(figures.map((it) => [it.id, it]));
   const quoted = (/** @type {string} */ id) => (figure.has(id) ? `“${oneLine(figure.get(id).surface)}”` : id);
-  const changes = changesOf(draft, figures);
+  const changes = changesOf(draft, figures, result.relations);
   const here = (/** @type {any} */ it) => hereOf(draft, it.figures.map((/** @type {string} */ id) => figure.get(id)).filter(Boolean));
   const adder = (/** @type {any} */ it) => {
     const who = adderOf(draft, it);

@@ -72,11 +72,11 @@ export class SheetView {
     return [...byId("charts").querySelectorAll("crossfoot-chart")];
   }
 
-  /** Puts a sheet in place of the one shown; throws before anything is changed if it cannot be solved. */
-  show(sheet) {
+  /** Puts a sheet in place of the one shown; throws before anything is changed if it cannot be solved. @param {{isSame?: boolean}} how  `isSame`: its figures are those of the one shown, and a hand may be on its controls */
+  show(sheet, { isSame = false } = {}) {
     const panel = sheet.describe(this.#host.locale());
     this.#settlingFar?.abort();
-    startControls();
+    if (!isSame) startControls();
     this.#sheet = sheet;
     this.#host.trouble("");
     this.#lay(panel.charts.map(({ id }) => id));
@@ -177,8 +177,9 @@ export class SheetView {
     this.#isDirty = true;
     requestAnimationFrame(() => {
       this.#isDirty = false;
-      this.#update(true);
+      // What is set is known to whoever tells what came of it.
       if (this.#sheet) this.#host.set(this.#sheet);
+      this.#update(true);
     });
   }
 

@@ -14,7 +14,8 @@ import { READ_BY_MS, isLong } from "./ask.js";
 import { Builder } from "./builder.js";
 import { isGivenUp } from "./busy.js";
 import { byId, h, inSteps, pause, write } from "./dom.js";
-import { confirmed, isEdited, isOther, isUnplaced, keyOf, newDraft, placed, rebased, rejected, related, toggled, usable, withWord } from "./draft.js";
+import { isEdited, newDraft } from "./draft.js";
+import { confirmed, isOther, isUnplaced, keyOf, placed, rebased, rejected, related, toggled, usable, withSource, withWord } from "./edits.js";
 import { Findings, nameOf } from "./findings.js";
 import { showHead } from "./head.js";
 import { Keeper } from "./keeper.js";
@@ -29,6 +30,8 @@ import { Together, sheetOf } from "./together.js";
 import { Veil } from "./veil.js";
 import { say } from "./words.js";
 
+/** How long nothing is set before what is tried is told beside the text and below the charts. */
+const TOLD_MS = 400;
 /** Letters of a text by which its reader knows it. */
 const BEGINNING = 120;
 /** More figures are not offered in the gaps of a sentence. */
@@ -61,6 +64,7 @@ export class Statement {
   /** Whether the charts are of what stood here before. */
   #isForeign = true;
   #speaking;
+  #telling;
   #text;
   #findings;
   #builder;
@@ -185,6 +189,7 @@ export class Statement {
     this.#result = this.#read = this.#shown = undefined;
     this.#asking?.abort();
     this.#n_entered++;
+    clearTimeout(this.#telling);
     byId("page").classList.remove("own");
     for (const part of ["head", "charts"]) this.#veil.settle(part);
     for (const part of [byId("reading"), byId("source")]) part.hidden = true;
@@ -203,6 +208,18 @@ export class Statement {
     this.#draft = { ...this.#draft, settings: { ...settings, ranges: [...ranges] } };
     if (this.#read) this.#read = this.#draft;
     this.#keeper.later(this.#draft);
+    clearTimeout(this.#telling);
+    this.#telling = setTimeout(() => this.#tellTried(), TOLD_MS);
+  }
+
+  /** Tells what is tried also where it does not follow a hand. */
+  #tellTried() {
+    // Another draft is being read, and shows all of it.
+    if (!this.#result || this.#read !== this.#draft) return;
+    this.#fill(this.#shown = { ...this.#shown, draft: this.#draft });
+    if (this.#together.tells(this.#draft, this.#result)) return;
+    this.#asking?.abort();
+    this.#solve(this.#asking = new AbortController());
   }
 
   /** Changes how a chart looks; resolves to what takes that back. */
@@ -450,8 +467,9 @@ export class Statement {
       },
       report: () => this.#carry(({ saveReport }) => saveReport({ view: this.#view, together: this.#together, locale: this.#host.locale(), trouble: this.#host.trouble },
         () => ({ result: this.#result, draft: this.#read, figures: this.#figures, head: this.#headOf(), panel: this.#panel }))),
-      file: () => this.#carry(({ saveFile }) => saveFile(this.#draft, sheetOf(this.#draft, this.#result))),
+      file: () => this.#carry(({ saveFile }) => saveFile(this.#draft, sheetOf({ ...this.#draft, settings: newDraft().settings }, this.#result))),
       set: (name, value) => this.#change({ ...this.#draft, [name]: value }),
+      confirm: () => this.#change(withSource(this.#draft)),
     });
   }
 

@@ -6,8 +6,9 @@
  * @module page/together
  */
 import { isGivenUp } from "./busy.js";
-import { changesOf, inShort, notesOf } from "./changes.js";
+import { accordingTo, changesOf, inShort, notesOf } from "./changes.js";
 import { withLooks } from "./looks.js";
+import { shown } from "./signs.js";
 import { tell } from "./own-words.js";
 import { MOMENT_MS } from "./standing.js";
 import { say } from "./words.js";
@@ -20,13 +21,15 @@ const MOST_FIGURES = 400;
 /** The sheet of a text as it is to be opened elsewhere: with who said it, the dates and looks that were set, and what was changed by hand. */
 export function sheetOf(draft, { sheet }) {
   const { publisher, url, edits: { dates }, charts } = draft;
-  const statements = sheet.statements?.map((it, i) => (i > 0 ? it : { ...it, publisher: publisher || it.publisher || tell("unknownSource"), ...(/^https?:\/\//i.test(url) && { url }) }));
+  const according = accordingTo(draft, "publisher", "published", "url");
+  const statements = sheet.statements?.map((it, i) => (i > 0 ? it : { ...it, publisher: shown((publisher || it.publisher || tell("unknownSource")) + according), ...(/^https?:\/\//i.test(url) && { url }) }));
   const note = notesOf(draft);
   const quantities = sheet.quantities?.map((it) => {
     const quote = it.quote ?? "";
     const changed = it.quote === undefined ? "" : note(it.id, quote);
     // A chart calls it stated.
-    return { ...it, ...(changed && { label: tell("labelAs", { label: it.label, quote, note: changed }) }), ...(dates[it.id] && { as_of: dates[it.id] }) };
+    const label = changed ? tell("labelAs", { label: it.label, quote, note: changed }) : it.label;
+    return { ...it, ...(label && { label: shown(label) }), ...(dates[it.id] && { as_of: dates[it.id] }) };
   });
   const dressed = withLooks({ ...sheet, ...(statements && { statements }), ...(quantities && { quantities }) }, charts);
   const told = toldOf(draft, sheet);
@@ -35,11 +38,17 @@ export function sheetOf(draft, { sheet }) {
   return { ...dressed, charts: dressed.charts.map((it) => ({ ...it, note: it.note?.includes(told) ? it.note : [it.note, told].filter(Boolean).join(" ") })) };
 }
 
-/** What was changed by hand, as it stands below the charts. */
-const toldOf = (draft, sheet) => inShort(changesOf(draft, (sheet?.quantities ?? []).map(({ id, quote = "" }) => ({ id, surface: quote }))));
+/** What was changed, as it stands below the charts. What the reader tries there themselves they see change. */
+function toldOf(draft, sheet) {
+  const changes = changesOf(draft, (sheet?.quantities ?? []).map(({ id, unit, quote = "" }) => ({ id, unit, surface: quote })), sheet?.relations ?? []);
+  return inShort(changes.filter(({ part, who }) => who !== "you" || !TRIED.includes(part)));
+}
 
-/** What is worked out, apart from how its charts look. Dates are of the page's own sheet, and its charts tell what was changed. */
-const keyOf = ({ edits, brought }, { sheetText }) => `${JSON.stringify([edits, brought])}${sheetText ?? ""}`;
+/** Parts of what was changed that are tried where all is worked out together. */
+const TRIED = ["ranges", "without", "reading"];
+
+/** What is worked out, apart from how its charts look. Dates are of the page's own sheet, and its charts tell what was changed and who said it. */
+const keyOf = ({ edits, brought, publisher, url }, { sheetText }) => `${JSON.stringify([edits, brought, publisher, url])}${sheetText ?? ""}`;
 
 export class Together {
   #view;
@@ -52,6 +61,8 @@ export class Together {
   #done = "";
   /** Why the last one failed; nothing if it did not. @type {string|undefined} */
   problem;
+  /** What the charts tell of changes. */
+  #told = "";
   /** Resolves when what is worked out at the moment is shown, failed, or was given up. */
   #working = Promise.resolve();
 
@@ -83,6 +94,11 @@ export class Together {
   /** Whether that is still to be worked out. */
   get isDue() {
     return this.#wanted !== this.#done || this.#view.sheet === undefined;
+  }
+
+  /** Whether the charts tell what was changed as it is now: what came with the text may have been set to something else since. */
+  tells(draft, { sheet }) {
+    return this.#view.sheet === undefined || this.#told === toldOf(draft, sheet);
   }
 
   /** Resolves once nothing is being worked out any more; whether the charts on the page are those of what was compared last. */
@@ -119,12 +135,14 @@ export class Together {
       this.#veil.settle("charts");
       return;
     }
+    const isSame = key === this.#done && this.#view.sheet !== undefined;
     const done = this.#host.busy.begin(say("workingOut"), () => asking.abort());
     try {
       const { sheet } = await this.#work(sheetOf(draft, result), draft.settings, this.#host.locale(), asking.signal);
       if (!isWanted(asking)) return;
       this.#done = key;
-      await this.#view.show(sheet);
+      this.#told = toldOf(draft, result.sheet);
+      await this.#view.show(sheet, { isSame });
     } catch (error) {
       if (!isWanted(asking)) return;
       this.#view.clear();

