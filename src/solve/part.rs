@@ -10,6 +10,7 @@ use super::model::Model;
 use super::problem::Problem;
 use super::tape::Constraint;
 use super::work::{Work, limit};
+use crate::interval::Interval;
 
 /// A component of a sheet under the constraints that are switched on.
 pub(super) struct Part<'a> {
@@ -81,6 +82,11 @@ impl Part<'_> {
     /// Its own number of a variable of the sheet.
     pub fn variable(&self, v: usize) -> Option<usize> {
         self.variables.binary_search(&v).ok()
+    }
+
+    /// What a variable of its own may be by nature.
+    pub fn nature(&self, v: usize) -> Interval {
+        self.problem.nature[v]
     }
 
     /// The constraint of a relation of the sheet: those are its first constraints.

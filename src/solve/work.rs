@@ -39,14 +39,25 @@ pub(super) mod limit {
 }
 
 /// What may still be spent.
+///
+/// Shares are cut from what is left. What goes beyond a share, and what no share is measured by, is debt: all of it is handed
+/// up, and where there is as much as a purse had in the beginning, the purse is spent. So thousands of shares that are each
+/// too small for one look end, and what they are measured by stays what it was.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Work {
     left: u64,
+    debt: u64,
+    /// The debt at which nothing is left.
+    credit: u64,
 }
 
 impl Work {
     pub fn new(operations: u64) -> Work {
-        Work { left: operations }
+        Work {
+            left: operations,
+            debt: 0,
+            credit: operations,
+        }
     }
 
     /// Operations left.
@@ -56,17 +67,37 @@ impl Work {
 
     /// Takes `operations` off; false once nothing is left.
     pub fn spend(&mut self, operations: usize) -> bool {
+        let operations = operations as u64;
+        let paid = self.left.min(operations);
         #[cfg(test)]
-        count::add(operations as u64);
-        self.left = self.left.saturating_sub(operations as u64);
+        count::add(paid);
+        self.left -= paid;
+        if paid < operations {
+            self.owe(operations - paid);
+        }
         self.left > 0
     }
 
-    /// Goes on with `left` operations, after someone else has counted.
-    pub fn resume(&mut self, left: u64) {
+    /// Notes operations by which no share is measured.
+    pub fn owe(&mut self, operations: u64) {
+        #[cfg(test)]
+        count::add(operations);
+        self.lend(operations);
+    }
+
+    fn lend(&mut self, operations: u64) {
+        self.debt = self.debt.saturating_add(operations);
+        if self.debt >= self.credit {
+            self.left = 0;
+        }
+    }
+
+    /// Goes on with `left` operations, after someone else has counted, and with what that one could not pay.
+    pub fn resume(&mut self, left: u64, owed: u64) {
         #[cfg(test)]
         count::add(self.left.saturating_sub(left));
         self.left = left;
+        self.owe(owed);
     }
 
     /// Whether the limit was reached.
@@ -76,15 +107,14 @@ impl Work {
 
     /// At most `operations` of what is left, as a purse of its own; pay for it with [`Work::charge`].
     pub fn part(&self, operations: u64) -> Work {
-        Work {
-            left: self.left.min(operations),
-        }
+        Work::new(self.left.min(operations))
     }
 
     /// Pays for what `part`, taken with `operations`, has spent.
     pub fn charge(&mut self, operations: u64, part: Work) {
         let given = self.left.min(operations);
         self.left -= given - part.left.min(given);
+        self.lend(part.debt);
     }
 }
 
@@ -157,6 +187,21 @@ mod tests {
         let mut part = work.part(500);
         assert!(!part.spend(90));
         work.charge(500, part);
+        assert!(work.is_spent());
+    }
+
+    #[test]
+    fn what_goes_beyond_shares_ends_a_purse_too() {
+        let mut work = Work::new(100);
+        for _ in 0..3 {
+            let mut share = work.part(1);
+            assert!(!share.spend(31));
+            work.charge(1, share);
+        }
+        assert_eq!(work.left(), 97);
+        let mut share = work.part(1);
+        share.owe(10);
+        work.charge(1, share);
         assert!(work.is_spent());
     }
 

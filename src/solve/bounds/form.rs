@@ -28,17 +28,27 @@ impl Form {
     }
 
     pub fn plus(&self, other: &Form, factor: Rational) -> Option<Form> {
-        let mut terms = self.terms.clone();
+        // Both stand in order. What lies between the other's terms is copied as it is: a sum of thousands grows by one at a
+        // time.
+        let mut terms = Vec::with_capacity(self.terms.len() + other.terms.len());
+        let mut rest = &self.terms[..];
         for &(v, c) in &other.terms {
             let c = c.mul(factor)?;
-            match terms.iter_mut().find(|(u, _)| *u == v) {
-                Some((_, own)) => *own = own.add(c)?,
-                None => terms.push((v, c)),
+            let (before, after) = rest.split_at(rest.partition_point(|(u, _)| *u < v));
+            terms.extend_from_slice(before);
+            rest = after;
+            let sum = match rest {
+                [(u, own), after @ ..] if *u == v => {
+                    rest = after;
+                    own.add(c)?
+                }
+                _ => c,
+            };
+            if sum != Rational::ZERO {
+                terms.push((v, sum));
             }
         }
-        terms.retain(|(_, c)| *c != Rational::ZERO);
-        // In order, so that equal sums look alike.
-        terms.sort_unstable_by_key(|(v, _)| *v);
+        terms.extend_from_slice(rest);
         Some(Form {
             terms,
             constant: self.constant.add(other.constant.mul(factor)?)?,

@@ -185,20 +185,26 @@ impl Lp {
         }
     }
 
+    /// The terms of all rows.
+    pub fn n_terms(&self) -> usize {
+        self.rows.iter().map(|row| row.coefficients.len()).sum()
+    }
+
     /// Looks for a point. `Some(false)`: proven that there is none; `None`: could not tell.
     pub fn feasible(&mut self, work: &mut Work) -> Option<bool> {
         if self.impossible {
             return Some(false);
         }
         if self.is_too_large {
+            // There is no tableau, but every range has been looked at.
+            work.owe(8 * self.column.len() as u64);
             return None;
         }
         // Building the tableau has cost something too.
-        let n_terms: usize = self.rows.iter().map(|row| row.coefficients.len()).sum();
-        work.spend(60 * n_terms + self.rows.len() * self.variable.len());
+        work.spend(60 * self.n_terms() + self.rows.len() * self.variable.len());
         self.simplex.left = work.left();
         let end = self.simplex.feasible();
-        work.resume(self.simplex.left);
+        work.resume(self.simplex.left, std::mem::take(&mut self.simplex.owed));
         match end {
             End::Done => Some(true),
             End::Infeasible(variable, below) => {
@@ -210,7 +216,7 @@ impl Lp {
                 if !below {
                     y.iter_mut().for_each(|y| *y = -*y);
                 }
-                (self.best_proof(&y, None) < 0.0).then_some(false)
+                (self.best_proof(&y, None, work) < 0.0).then_some(false)
             }
             _ => None,
         }
@@ -221,7 +227,7 @@ impl Lp {
         work.spend(8 * (self.rows.len() + self.variable.len()));
         self.simplex.left = work.left();
         let end = self.simplex.optimize(column, rises);
-        work.resume(self.simplex.left);
+        work.resume(self.simplex.left, std::mem::take(&mut self.simplex.owed));
         end
     }
 
@@ -244,7 +250,7 @@ impl Lp {
         if !rises {
             y.iter_mut().for_each(|y| *y = -*y);
         }
-        let extent = self.best_proof(&y, Some((column, rises)));
+        let extent = self.best_proof(&y, Some((column, rises)), work);
         if !extent.is_finite() {
             return limit;
         }

@@ -6,6 +6,7 @@
 
 use super::lp::{Lp, power_of_two};
 use crate::interval::{Interval, Rational};
+use crate::solve::work::Work;
 
 /// Columns or rows that an exact proof may have to balance.
 const LARGEST_PROOF: usize = 60;
@@ -69,7 +70,14 @@ impl Lp {
             .collect()
     }
 
-    pub fn best_proof(&self, multipliers: &[f64], target: Option<(usize, bool)>) -> f64 {
+    pub fn best_proof(
+        &self,
+        multipliers: &[f64],
+        target: Option<(usize, bool)>,
+        work: &mut Work,
+    ) -> f64 {
+        // Each proof looks at every term.
+        work.owe(16 * self.n_terms() as u64);
         let bound = self.proven(multipliers, target);
         let simple = self.proven(&Lp::simplified(multipliers), target);
         // `min` would lose the number beside a NaN.
@@ -84,7 +92,7 @@ impl Lp {
         }
         // First only where the trace has the wrong sign: small terms of the right sign may be meant.
         for all in [false, true] {
-            if let Some((y, endless)) = self.canceled(multipliers, target, all) {
+            if let Some((y, endless)) = self.canceled(multipliers, target, all, work) {
                 let exact = self.sum_up(&y, target, &endless);
                 if exact < f64::INFINITY {
                     return exact;
@@ -102,6 +110,7 @@ impl Lp {
         multipliers: &[f64],
         target: Option<(usize, bool)>,
         all: bool,
+        work: &mut Work,
     ) -> Option<(Vec<Interval>, Vec<bool>)> {
         let mut rest = vec![0.0; self.variable.len()];
         if let Some((column, up)) = target {
@@ -130,6 +139,7 @@ impl Lp {
             return None;
         }
         let width = rows.len() + 1;
+        work.owe(16 * (columns.len() * columns.len() * width) as u64);
         let mut table = vec![Rational::ZERO; columns.len() * width];
         for (k, &r) in rows.iter().enumerate() {
             for &(c, a) in &self.rows[r].coefficients {

@@ -17,8 +17,14 @@ use crate::solve::work::Work;
 pub(in crate::solve) struct Propagator {
     values: Vec<Interval>,
     queue: std::collections::VecDeque<usize>,
+    /// Whether a constraint is in the queue; all false between runs.
     queued: Vec<bool>,
+    /// The range that each of `touched` had when the queue was begun. A run around one variable costs what it looks at,
+    /// however many variables there are beside it.
     before: Vec<Interval>,
+    /// The variables of constraints that were revised since then.
+    touched: Vec<usize>,
+    is_touched: Vec<bool>,
     /// Whether the last revision kept one of two pieces, so that revising once more may say more.
     is_split: bool,
     /// Ranges before they were narrowed, while an attempt may have to be taken back.
@@ -42,24 +48,11 @@ impl Propagator {
         if bounds.iter().any(|b| b.is_empty()) {
             return false;
         }
-        let n = problem.constraints.len();
-        self.begin(n);
-        for i in (0..n).filter(|&i| active(i)) {
-            self.queued[i] = true;
-        }
-        // Inward, then outward: on a tree this is all there is to do.
-        for k in 0..2 * n {
-            let i = problem.outward[if k < n { n - 1 - k } else { k - n }];
-            if self.queued[i] {
-                if !work.spend(problem.constraints[i].nodes.len() * 16) {
-                    self.is_cut_short = true;
-                    return true;
-                }
-                self.queued[i] = false;
-                if !self.visit(problem, active, i, bounds) {
-                    return false;
-                }
-            }
+        self.begin(problem);
+        if let Some(fits) = self.sweep(problem, active, bounds, work) {
+            self.queue.clear();
+            self.queued.fill(false);
+            return fits;
         }
         self.queue.clear();
         self.queue
@@ -67,12 +60,51 @@ impl Propagator {
         self.drain(problem, active, bounds, work)
     }
 
-    /// Forgets what was left of another run, over `n` constraints.
-    fn begin(&mut self, n: usize) {
+    /// Inward, then outward: on a tree this is all there is to do. Whether anything is left, if it ends there.
+    fn sweep(
+        &mut self,
+        problem: &Problem,
+        active: &dyn Fn(usize) -> bool,
+        bounds: &mut [Interval],
+        work: &mut Work,
+    ) -> Option<bool> {
+        let n = problem.constraints.len();
+        for i in (0..n).filter(|&i| active(i)) {
+            self.queued[i] = true;
+        }
+        for k in 0..2 * n {
+            let i = problem.outward[if k < n { n - 1 - k } else { k - n }];
+            if self.queued[i] {
+                if !work.spend(problem.constraints[i].nodes.len() * 16) {
+                    self.is_cut_short = true;
+                    return Some(true);
+                }
+                self.queued[i] = false;
+                if !self.visit(problem, active, i, bounds) {
+                    return Some(false);
+                }
+            }
+        }
+        None
+    }
+
+    /// Makes room for a problem.
+    fn begin(&mut self, problem: &Problem) {
         self.is_cut_short = false;
-        self.queue.clear();
-        self.queued.clear();
-        self.queued.resize(n, false);
+        self.forget();
+        self.queued.resize(problem.constraints.len(), false);
+        self.before.resize(problem.nature.len(), Interval::ENTIRE);
+        self.is_touched.resize(problem.nature.len(), false);
+    }
+
+    /// Leaves nothing in the queue, and nothing touched.
+    fn forget(&mut self) {
+        for i in self.queue.drain(..) {
+            self.queued[i] = false;
+        }
+        for v in self.touched.drain(..) {
+            self.is_touched[v] = false;
+        }
     }
 
     /// As [`run`](Self::run), when only the constraints around `changed` can have anything to say.
@@ -84,9 +116,10 @@ impl Propagator {
         changed: &[usize],
         work: &mut Work,
     ) -> bool {
-        self.begin(problem.constraints.len());
+        self.begin(problem);
         for &variable in changed {
             if bounds[variable].is_empty() {
+                self.forget();
                 return false;
             }
             for &i in &problem.mentions[variable] {
@@ -128,22 +161,24 @@ impl Propagator {
         work: &mut Work,
     ) -> bool {
         let mut left = self.queue.len().max(8) * SWEEPS;
-        self.before.clear();
-        self.before.extend_from_slice(bounds);
+        for v in self.touched.drain(..) {
+            self.is_touched[v] = false;
+        }
         while let Some(i) = self.queue.pop_front() {
             self.queued[i] = false;
             let constraint = &problem.constraints[i];
             if left == 0 || !work.spend(constraint.nodes.len() * 16) {
-                self.queue.clear();
                 self.is_cut_short = true;
-                for (new, old) in bounds.iter_mut().zip(&self.before) {
-                    *new = new.join(old.meet(far(*old, *new)));
+                for &v in &self.touched {
+                    let (old, new) = (self.before[v], bounds[v]);
+                    bounds[v] = new.join(old.meet(far(old, new)));
                 }
+                self.forget();
                 return true;
             }
             left -= 1;
             if !self.visit(problem, active, i, bounds) {
-                self.queue.clear();
+                self.forget();
                 return false;
             }
         }
@@ -159,6 +194,12 @@ impl Propagator {
         bounds: &mut [Interval],
     ) -> bool {
         let constraint = &problem.constraints[i];
+        for &v in &constraint.variables {
+            if !std::mem::replace(&mut self.is_touched[v], true) {
+                self.before[v] = bounds[v];
+                self.touched.push(v);
+            }
+        }
         if let Some(trail) = &mut self.trail {
             trail.extend(constraint.variables.iter().map(|&v| (v, bounds[v])));
         }

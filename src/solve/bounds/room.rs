@@ -132,6 +132,7 @@ fn slack<N: Field>(
         end = simplex.optimize(last, true);
     }
     work.spend((before - simplex.left) as usize * 20 + m * n);
+    work.owe(simplex.owed * 20);
     match end {
         End::Done => Some(Some(simplex.value[last])),
         End::Infeasible(..) => Some(None),

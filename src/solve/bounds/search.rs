@@ -200,6 +200,9 @@ impl<'a> Search<'a> {
 
     /// Whether the target goes on without end while one factor of every product stands still.
     fn escapes(&mut self, (variable, up): (usize, bool), work: &mut Work) -> bool {
+        if self.relaxed.is_too_large() {
+            return false;
+        }
         let n_covers = if self.relaxed.products.is_empty() {
             1
         } else {

@@ -35,6 +35,8 @@ pub(super) struct Simplex<N> {
     pub value: Vec<N>,
     /// Operations still allowed.
     pub left: u64,
+    /// Operations beyond these, and of moves that exchange nothing.
+    pub owed: u64,
 }
 
 /// After so many pivots in a run the smallest index decides, which cannot cycle (Bland 1977).
@@ -63,6 +65,7 @@ impl<N: Field> Simplex<N> {
             high,
             value,
             left: u64::MAX,
+            owed: 0,
         }
     }
 
@@ -186,7 +189,9 @@ impl<N: Field> Simplex<N> {
                 (row.iter_mut().zip(own.iter())).for_each(|(t, &o)| *t = t.plus(factor, o));
             }
         }
-        self.left = self.left.saturating_sub(cost as u64);
+        let paid = self.left.min(cost as u64);
+        self.left -= paid;
+        self.owed += cost as u64 - paid;
         std::mem::swap(&mut self.basic[r], &mut self.nonbasic[c]);
     }
 
@@ -370,6 +375,7 @@ impl<N: Field> Simplex<N> {
                 }
             }
             None => {
+                self.owed += 4 * self.value.len() as u64;
                 self.value[k] = if rises { self.high[k]? } else { self.low[k]? };
             }
         }

@@ -125,6 +125,10 @@ impl Search<'_> {
         target: Option<(usize, bool)>,
         work: &mut Work,
     ) -> Option<Vec<f64>> {
+        if self.relaxed.is_too_large() {
+            // No tableau would say anything.
+            return None;
+        }
         let bounds = self.fixed(bounds, point, cover, work)?;
         let mut lp = Lp::new(self.relaxed, &bounds);
         if lp.feasible(work) != Some(true) {

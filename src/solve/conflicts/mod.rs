@@ -12,7 +12,7 @@ pub(in crate::solve) mod stretch;
 use clash::clash;
 use hitting::{Oracle, shrink, smallest_conflicts};
 
-use super::bounds::{self, Fit};
+use super::bounds::{self, Fit, Start};
 use super::decision::snapped;
 use super::model::Model;
 use super::part::Part;
@@ -265,6 +265,8 @@ impl Part<'_> {
 
     /// The range that some other figures and relations leave for the quantity of `figure`; `None` if nothing fits. What is
     /// left of the work is shared: the last of very many conflicts are told with wider ranges.
+    ///
+    /// - `others`, `relations`: rising.
     fn implied(
         &self,
         figure: usize,
@@ -272,14 +274,19 @@ impl Part<'_> {
         relations: &[usize],
         telling: &mut Work,
     ) -> Option<Interval> {
-        let on: Vec<bool> = (self.relations())
-            .map(|relation| relation.is_none_or(|r| relations.contains(&r)))
-            .collect();
-        let start = self.start(&|f| others.contains(&f), false);
-        let v = self.variable(self.model.sheet.figures[figure].variable)?;
+        let variable = self.model.sheet.figures[figure].variable;
+        let v = self.variable(variable)?;
+        let counts = |f: usize| others.binary_search(&f).is_ok();
         if telling.is_spent() {
-            return Some(start.bounds[v]);
+            let figures = &self.model.sheet.variables[variable].figures;
+            let own = figures.iter().filter(|&&f| counts(f));
+            let mut said = own.map(|&f| (0, self.model.said(f, false)));
+            return Some(Start::new(&[self.nature(v)], &mut said).bounds[0]);
         }
+        let on: Vec<bool> = (self.relations())
+            .map(|relation| relation.is_none_or(|r| relations.binary_search(&r).is_ok()))
+            .collect();
+        let start = self.start(&counts, false);
         let mut work = telling.part(limit::QUESTION);
         let found = self.ranges(&on, start, &mut work);
         telling.charge(limit::QUESTION, work);

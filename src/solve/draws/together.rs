@@ -96,6 +96,9 @@ impl Plan {
         unknowns: &[usize],
         used: &mut [bool],
     ) -> bool {
+        if unknowns.len() > LARGEST_BLOCK {
+            return false;
+        }
         let n = setting.bounds.len();
         let candidates: Vec<usize> = (0..used.len())
             .filter(|&i| {
@@ -120,7 +123,7 @@ impl Plan {
                 rows.pop();
             }
         }
-        if picked.len() != unknowns.len() || picked.len() > LARGEST_BLOCK {
+        if picked.len() != unknowns.len() {
             return false;
         }
         let registers: Vec<usize> = unknowns.iter().map(|_| self.new_register()).collect();
