@@ -377,19 +377,22 @@ fn more_text_than_any_statement_has_is_left_out_and_told() {
         assert_eq!(n.count(), 1, "{name}: {:#?}", imported.notes);
     }
     // What another program makes of a PDF counts too.
-    let pdfs: Vec<(&str, &[u8])> = ["a.pdf", "b.pdf", "c.pdf"]
-        .map(|name| (name, &b"%PDF-1"[..]))
-        .into();
-    let mut opened = open(&stored(&pdfs), "a.zip").unwrap();
-    for at in 0..3 {
-        let text = "x".repeat(limits::TEXTS - 1);
-        opened.put(
-            at,
-            Ok(Imported {
-                text,
-                ..Imported::default()
-            }),
-        );
+    let first = "In all 94. ".repeat(100);
+    let pdf = &b"%PDF-1"[..];
+    let files = [
+        ("a.txt", first.as_bytes()),
+        ("a.pdf", pdf),
+        ("b.pdf", pdf),
+        ("c.pdf", pdf),
+    ];
+    let mut opened = open(&stored(&files), "a.zip").unwrap();
+    for at in 1..4 {
+        let text = "x".repeat(limits::TEXTS / 2);
+        let imported = Imported {
+            text,
+            ..Imported::default()
+        };
+        opened.put(at, Ok(imported));
     }
     let notes = opened.finish().unwrap().notes;
     assert!(notes.iter().any(|note| note.contains(more)), "{notes:#?}");
