@@ -3,7 +3,7 @@
  *
  * @module page/carry
  */
-import { pack } from "../core/pack.js";
+import { fits, pack } from "../core/pack.js";
 import { addressFor } from "./address.js";
 import { save } from "./dialog.js";
 import { tell } from "./own-words.js";
@@ -21,6 +21,8 @@ const LINK_LIMIT = 16_000;
 export async function copyLink(draft, snack) {
   // Whoever opens it did none of it.
   const { places: _, saved: __, brought: ___, ...carried } = draft;
+  // What repeats itself packs well, and is still too much for whoever opens the link.
+  if (!fits(carried)) return snack.tell(tell("textTooLarge"));
   const packed = await pack(carried);
   const url = addressFor({ fragment: `t=${packed}` });
   if (packed.length > LINK_LIMIT) return snack.tell(tell("linkTooLong", { size: Math.ceil(packed.length / 1000), limit: LINK_LIMIT / 1000 }));

@@ -4,7 +4,7 @@
  * @module page/embed
  */
 import { withChanges } from "../core/changes.js";
-import { pack } from "../core/pack.js";
+import { fits, pack } from "../core/pack.js";
 import { pieces } from "../core/pieces.js";
 import { readingOf } from "../core/readings.js";
 import { chartEditor } from "./chart-editor.js";
@@ -179,6 +179,8 @@ function reserve({ sheet, id }) {
 
 async function frame(context) {
   const { address, json } = await source(context);
+  // A frame gets its sheet by address or in it, and takes none that is larger.
+  if (json && !fits(json)) return [h("p", {}, tell("tooLargeForFrame")), h("p", { className: "row" }, sheetButton(context, tell("saveTheSheet")))];
   const url = new URL(ownPage(address, context.id) ?? "www/embed.html", site());
   const { chart, ...others } = settings(context);
   if (url.pathname.endsWith(`/${chart}.html`)) url.search = new URLSearchParams(others);
@@ -338,6 +340,10 @@ ${indent(indent(tableCode(scene)))}
 
 const pngView = (theme, width = PICTURE_PX) => ({ width, theme, colors: { background: theme === "dark" ? "#121212" : "#ffffff" } });
 
+/** Saves the sheet as a file, with what was set on it. */
+const sheetButton = ({ sheet }, label) =>
+  h("button", { type: "button", onclick: () => save("sheet.json", JSON.stringify(withChanges(sheet), null, 2), "application/json") }, label);
+
 async function files(context) {
   const { id, scene, sheet, theme } = context;
   const shade = theme === "dark" ? "dark" : "light";
@@ -346,7 +352,6 @@ async function files(context) {
   const button = (label, act) => h("button", { type: "button", onclick: act }, label);
   const alt = button(tell("copyAlt"), () => copy(alt, scene.alt));
   const json = () => JSON.stringify({ title: scene.title, alt: scene.alt, reading: sheet.reading, data: sheet.data(id) }, null, 2);
-  const sheetJson = () => JSON.stringify(withChanges(sheet), null, 2);
   return [
     h("h3", {}, tell("saveChart")),
     h("p", { className: "row" }, h("label", { className: "field" }, tell("saveWidth"), width),
@@ -354,7 +359,7 @@ async function files(context) {
       [1, 2, 3, 4].map((scale) => button(`PNG ${scale}×`, async () => save(`${id}@${scale}x.png`, await context.element.png(scale, pngView(shade, px())))))),
     h("h3", {}, tell("saveNumbers")),
     h("p", { className: "row" }, button("CSV", () => save(`${id}.csv`, sheet.csv(id), "text/csv")), button("JSON", () => save(`${id}.json`, json(), "application/json")),
-      button(tell("saveSheet"), () => save("sheet.json", sheetJson(), "application/json")), button(tell("saveSolution"), () => save("solution.json", JSON.stringify(sheet.solve(), null, 2), "application/json"))),
+      sheetButton(context, tell("saveSheet")), button(tell("saveSolution"), () => save("solution.json", JSON.stringify(sheet.solve(), null, 2), "application/json"))),
     h("h3", {}, tell("altText")),
     h("p", {}, scene.alt),
     h("p", { className: "row" }, alt),

@@ -52,6 +52,7 @@ const EN = {
   another: "Paste another",
   copyLink: "Copy a link",
   linkCopied: "Copied. The link holds the whole text, after the #, which browsers send to nobody. Who gets the link can read it.",
+  textTooLarge: "The text is larger than 1 MB, which no link carries. Save it as a file instead.",
   linkTooLong: "The text is too long for a link ({size} KB packed, {limit} KB fit). Save it as a file instead.",
   saveFile: "Save as a file",
   print: "Print or save as PDF",

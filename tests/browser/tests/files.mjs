@@ -1,7 +1,7 @@
 /** Files that are dropped, chosen and pasted: each kind gives the text that the command line makes of it, in every browser. */
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { fresh, quiet, test } from "../kit.mjs";
+import { drawn, fresh, openDialog, paste, quiet, test } from "../kit.mjs";
 
 const folder = new URL("../../files/", import.meta.url);
 const bytes = (name) => readFileSync(new URL(name, folder));
@@ -52,6 +52,12 @@ function pdf(n_pages) {
   const start = out.length;
   out += `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${places.map((at) => `${String(at).padStart(10, "0")} 00000 n \n`).join("")}trailer<</Size ${objects.length + 1}/Root 1 0 R>>\nstartxref\n${start}\n%%EOF`;
   return Buffer.from(out);
+}
+
+/** A sheet that is larger than any address carries. */
+function largeSheet() {
+  const charts = [{ id: "c", kind: "ranges", title: "Total {t}", quantities: ["t"] }];
+  return JSON.stringify({ title: "Large", note: "n", quantities: [{ id: "t", label: "T", says: "87" }, ...Array.from({ length: 300 }, (_, i) => ({ id: `q${i}`, label: `Q${i}`, says: "52", note: "x".repeat(4_000) }))], charts });
 }
 
 export default [
@@ -205,8 +211,7 @@ export default [
 
   test("a sheet too large for an address is shown, says that it will be gone, and leaves none that cannot be read", async ({ tab, gate }) => {
     await fresh(tab, gate.url());
-    const charts = [{ id: "c", kind: "ranges", title: "Total {t}", quantities: ["t"] }];
-    const data = JSON.stringify({ title: "Large", note: "n", quantities: [{ id: "t", label: "T", says: "87" }, ...Array.from({ length: 300 }, (_, i) => ({ id: `q${i}`, label: `Q${i}`, says: "52", note: "x".repeat(4_000) }))], charts });
+    const data = largeSheet();
     assert.ok(data.length > 1_000_000);
     await give(tab, { name: "large.json", data });
     await tab.until("it says so", () => /larger than 1 MB/.test(document.querySelector("#trouble:not([hidden])")?.textContent ?? ""));
@@ -214,6 +219,36 @@ export default [
     assert.equal(await tab.evaluate(() => location.hash + location.search), "");
     await tab.reload();
     await tab.until("the page is whole", () => document.querySelector("#title").textContent !== "" && document.querySelector("#trouble").hidden);
+  }),
+
+  test("a sheet too large for an address has no code for a frame, and its element draws it elsewhere", async ({ tab, gate }) => {
+    await fresh(tab, gate.url());
+    await give(tab, { name: "large.json", data: largeSheet() });
+    await tab.until("it is shown", () => document.querySelector("crossfoot-chart").scene?.title === "Total 87");
+    await tab.evaluate(() => document.querySelector("#open-embed").click());
+    const { said, n_codes, buttons } = await tab.until("the dialog says so", () => {
+      const ways = document.querySelector("dialog[open] .ways");
+      return /larger than 1 MB/.test(ways?.textContent ?? "") && { said: ways.textContent, n_codes: ways.querySelectorAll("textarea, iframe").length, buttons: [...ways.querySelectorAll("button")].map((it) => it.textContent) };
+    });
+    assert.match(said, /“Element”.*crossfoot page sheet\.json --frames FOLDER/);
+    assert.deepEqual([n_codes, buttons], [0, ["Save the sheet"]]);
+    const code = await openDialog(tab, "element");
+    assert.ok(code.length > 1_000_000);
+    // The host's own address is too small for it.
+    await tab.goto(gate.host(""));
+    await tab.evaluate((code) => document.body.append(document.createRange().createContextualFragment(code)), code);
+    await drawn(tab, 1);
+    assert.equal(await tab.evaluate(() => document.querySelector("crossfoot-chart").scene.title), "Total 87");
+    await quiet(tab);
+  }),
+
+  test("a text that packs well and is too large for whoever opens a link is not put into one", async ({ tab, gate }) => {
+    await fresh(tab, gate.url());
+    await paste(tab, `A total of 87 people were arrested: 52 men and 35 women. ${"Nobody came. ".repeat(80_000)}`);
+    await tab.until("it is read", () => document.querySelector("#copy-link"));
+    await tab.evaluate(() => document.querySelector("#copy-link").click());
+    await tab.until("it says so", () => /larger than 1 MB, which no link carries/.test(document.body.textContent));
+    await quiet(tab);
   }),
 
   test("a program that dies over a file says what it was doing", async ({ tab, gate }) => {
