@@ -19,6 +19,12 @@ pub const NESTING: usize = 3;
 pub const PAGES: usize = 2_000;
 /// Operations and letters of all pages of a PDF, each as often as it is drawn, as the command line counts them.
 pub const STEPS: usize = 20_000_000;
+/// Entries in all lists of objects of a PDF.
+pub const OBJECTS: usize = 2_000_000;
+/// Pages of a PDF, and what holds them together, that are named anywhere in it, each as often as it is.
+pub const TREE: usize = 100_000;
+/// Bytes that are gone over to find the ends of a PDF's objects, each as often as it is.
+pub const LOOKED: usize = 400_000_000;
 /// States of drawing that a page keeps to return to.
 pub const SAVED: usize = 10_000;
 /// Glyphs or runs of text on a page.

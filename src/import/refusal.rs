@@ -16,6 +16,8 @@ pub enum Refusal {
     Overlap,
     /// Its first page is more work than is done.
     Drawn,
+    /// What it names, its objects or its pages, is more than is looked up.
+    Tangled,
     /// An archive in an archive, deeper than is opened.
     Nested,
     /// A password is needed.
@@ -58,6 +60,7 @@ impl Refusal {
             Refusal::Bomb => (words::BOMB, megabytes(limits::UNPACKED)),
             Refusal::Overlap => (words::OVERLAP, String::new()),
             Refusal::Drawn => (words::DRAWN, String::new()),
+            Refusal::Tangled => (words::TANGLED, String::new()),
             Refusal::Nested => (words::NESTED, limits::NESTING.to_string()),
             Refusal::Encrypted => (words::ENCRYPTED, String::new()),
             Refusal::Broken => (words::BROKEN, String::new()),

@@ -18,6 +18,10 @@ pub const OVERLAP: Message = en(
 pub const DRAWN: Message = en(
     "{name} has a page that draws more than any statement needs; it was not read: open it in another program and copy its text",
 );
+/// A PDF that claims to have more in it than any program writes.
+pub const TANGLED: Message = en(
+    "{name} is put together in a way that takes more work than any statement needs; it was not read: open it in another program and copy its text",
+);
 /// Archives inside of archives.
 pub const NESTED: Message = en(
     "{name} lies in files inside of files, deeper than {most}; take it out and open it by itself",

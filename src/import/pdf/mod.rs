@@ -16,6 +16,8 @@ use super::pages::{Item, Page, Pages};
 use super::{Imported, Opened, Refusal, limits};
 
 mod cost;
+mod gate;
+mod nesting;
 
 use cost::Budget;
 
@@ -31,8 +33,10 @@ pub fn read_all(opened: &mut Opened) {
 ///
 /// # Errors
 ///
-/// That it is locked, damaged, has no text, or that its first page is more work than is done.
+/// That it is locked, damaged, has no text, or that opening it or its first page is more work than is done.
 pub fn read(bytes: &[u8]) -> Result<Imported, Refusal> {
+    let mut budget = Budget::new();
+    gate::check(bytes, &mut budget)?;
     let pdf = Pdf::new(bytes.to_vec()).map_err(|error| match error {
         LoadPdfError::Decryption(
             DecryptionError::PasswordProtected | DecryptionError::UnsupportedAlgorithm,
@@ -44,7 +48,7 @@ pub fn read(bytes: &[u8]) -> Result<Imported, Refusal> {
         return Err(Refusal::Broken);
     }
     let mut out = Pages::default();
-    let mut budget = Budget::new();
+    let cache = InterpreterCache::new();
     let mut n_letters = 0;
     for page in pdf.pages().iter().take(limits::PAGES) {
         let is_first = out.n_read() == 0;
@@ -55,7 +59,6 @@ pub fn read(bytes: &[u8]) -> Result<Imported, Refusal> {
             break;
         }
         let (width, height) = page.render_dimensions();
-        let cache = InterpreterCache::new();
         let place = page.initial_transform(true).to_kurbo();
         let whole = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
         let settings = InterpreterSettings {
