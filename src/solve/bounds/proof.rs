@@ -77,7 +77,7 @@ impl Lp {
         work: &mut Work,
     ) -> f64 {
         // Each proof looks at every term.
-        work.owe(16 * self.n_terms() as u64);
+        work.owe(4 * self.n_terms() as u64);
         let bound = self.proven(multipliers, target);
         let simple = self.proven(&Lp::simplified(multipliers), target);
         // `min` would lose the number beside a NaN.
