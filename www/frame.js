@@ -43,6 +43,8 @@ export function settle() {
 function tell() {
   if (parent === window) return;
   const height = Math.ceil(document.body.getBoundingClientRect().height);
+  // Nothing is drawn yet, and some hosts would make the frame as low as that.
+  if (height < 20) return;
   const chart = document.querySelector("crossfoot-chart")?.getAttribute("chart");
   const id = query.get("id") ?? query.get("childId") ?? chart ?? "crossfoot";
   const say = (words) => parent.postMessage(words, "*");

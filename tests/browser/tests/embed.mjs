@@ -79,8 +79,9 @@ export default [
   test("a frame tells its height in the words of every host", async ({ tab, gate, site }) => {
     await tab.goto(gate.host(LEDGER + frame(`${site}/`, "", "chart=balance&amp;id=AbC12")));
     const data = await tab.until("the height of a chart is told", () => {
-      const last = told.filter(({ data }) => data?.["crossfoot-height"] > 250).at(-1);
-      return last && told.map(({ data }) => data);
+      const all = told.map(({ data }) => data);
+      // What is said last: all the other words have come then.
+      return all.some((one) => typeof one === "string" && one.includes("set-height") && JSON.parse(one).value > 250) && all;
     });
     const height = data.findLast((one) => one?.["crossfoot-height"])["crossfoot-height"];
     const parsed = data.map((one) => (typeof one === "string" && one.startsWith("{") ? JSON.parse(one) : one));
