@@ -5,6 +5,7 @@
 
 use super::expr::{Expr, Range};
 use super::{Figure, Kind, Outcome, Relation, Role, Sign, Suggestion, cell, compare, finest};
+use crate::figure::lex::is_hidden;
 use crate::figure::{Amount, Kind as FigureKind};
 use crate::interval::Rational;
 use crate::language::en;
@@ -626,16 +627,10 @@ fn lower(text: &str) -> String {
     }
 }
 
-/// Without line breaks.
+/// Without line breaks, and signs that do not show: what is told of "1\u{200b}000" is what was read.
 pub(crate) fn one_line(text: &str) -> String {
     let shown: String = text.chars().filter(|&c| !is_hidden(c)).collect();
     shown.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// Whether a character has no width, or only turns the direction of those beside it: "1\u{200b}000" is read as 1000, and what is
-/// told of it is what was read.
-fn is_hidden(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
 }
 
 #[cfg(test)]

@@ -83,17 +83,18 @@ pub(super) fn is_capital(c: char) -> bool {
     }
 }
 
+/// Whether a character has no width, or only turns the direction of those beside it: "1\u{200b}000" is read as 1000.
+pub fn is_hidden(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
+}
+
 /// A rough class for characters beyond ASCII: what is not a known space or mark is a letter.
 pub(super) fn char_class(c: char) -> CharClass {
     match c {
         '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}' => {
             CharClass::Space
         }
-        '\u{ad}'
-        | '\u{200b}'..='\u{200f}'
-        | '\u{202a}'..='\u{202e}'
-        | '\u{2060}'..='\u{206f}'
-        | '\u{feff}' => CharClass::Nothing,
+        c if is_hidden(c) => CharClass::Nothing,
         '\u{a1}'..='\u{a9}'
         | '\u{ab}'
         | '\u{ac}'

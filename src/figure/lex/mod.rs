@@ -16,7 +16,7 @@ mod mended;
 mod scan;
 
 pub use crate::language::Class;
-pub use letters::{among, slice};
+pub use letters::{among, is_hidden, slice};
 use literals::literal;
 pub use literals::{Literal, Style};
 pub use marks::{MARKS, mark};

@@ -102,6 +102,11 @@ impl Propagator {
         for i in self.queue.drain(..) {
             self.queued[i] = false;
         }
+        self.untouch();
+    }
+
+    /// Leaves nothing touched.
+    fn untouch(&mut self) {
         for v in self.touched.drain(..) {
             self.is_touched[v] = false;
         }
@@ -161,9 +166,7 @@ impl Propagator {
         work: &mut Work,
     ) -> bool {
         let mut left = self.queue.len().max(8) * SWEEPS;
-        for v in self.touched.drain(..) {
-            self.is_touched[v] = false;
-        }
+        self.untouch();
         while let Some(i) = self.queue.pop_front() {
             self.queued[i] = false;
             let constraint = &problem.constraints[i];

@@ -152,25 +152,26 @@ fn mean(context: &mut Context, found: &Match) {
         && led
         && context.face(count).to_f64() > 1.0
         && alike(total);
-    let made = context.face(total).to_f64() / context.face(count).to_f64();
-    let fits = SLIP.contains(&(made / context.face(mean).to_f64()))
-        && !says(context, found, words::BASES_OF_CHANGES);
     if counts {
-        let relation = rate(context, mean, total, count, Kind::Mean, found.cue(context));
-        propose(context, found, relation, fits);
+        let plain = !says(context, found, words::BASES_OF_CHANGES);
+        divided(context, found, [mean, total, count], plain);
     }
 }
 
 /// "5,917,284 spectators over the 306 matches, an average of 19,338": the words say which of the two is divided.
 fn over(context: &mut Context, found: &Match) {
     let [mean, total, count] = found.slots(['M', 'U', 'V']);
-    let made = context.face(total).to_f64() / context.face(count).to_f64();
-    let counts = context.kind(count) == FigureKind::Count && context.same_measure(total, mean);
-    if counts {
-        let relation = rate(context, mean, total, count, Kind::Mean, found.cue(context));
-        let fits = SLIP.contains(&(made / context.face(mean).to_f64()));
-        propose(context, found, relation, fits);
+    if context.kind(count) == FigureKind::Count && context.same_measure(total, mean) {
+        divided(context, found, [mean, total, count], true);
     }
+}
+
+/// "mean = total / count".
+fn divided(context: &mut Context, found: &Match, [mean, total, count]: [usize; 3], plain: bool) {
+    let made = context.face(total).to_f64() / context.face(count).to_f64();
+    let fits = plain && SLIP.contains(&(made / context.face(mean).to_f64()));
+    let relation = rate(context, mean, total, count, Kind::Mean, found.cue(context));
+    propose(context, found, relation, fits);
 }
 
 /// "rest = 1 - share": what is left may be part of the rest only, so that only more than all is asked about.

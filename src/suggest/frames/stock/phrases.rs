@@ -76,7 +76,6 @@ const SHARES: &[&str] = &[
     // "made up 72 per cent of the dead (97 people)".
     "N *12 / *4 P of the|these dead|deceased|killed|injured|victims ( K *1 )",
     "K *4 out of *4 of N , meaning|giving|a *2 P",
-    "of the N *9 , X *6 ; K *2 , giving|making a|an *1 rate of P",
     "N *9 , X *6 ; K *2 , giving|making a|an *1 rate of P",
 ];
 
