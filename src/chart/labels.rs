@@ -221,7 +221,7 @@ mod tests {
             }
             let max_px = f64::from(u.int_in_range(60..=400)?);
             let (before, after) = (check(&text, max_px, false), check(&text, max_px, true));
-            assert_eq!(after.len(), before.len(), "{before:?} {after:?}");
+            assert!(after.len() <= before.len(), "{before:?} {after:?}");
             let n_whole = |lines: &[String]| lines.join(" ").split(' ').count();
             assert_eq!(n_whole(&after), n_whole(&before), "{before:?} {after:?}");
             Ok(())

@@ -23,18 +23,18 @@ const WORDS: &[(Cues, &str)] = &[
     (
         Cues::UP,
         "rose rise rises risen rising grew grow grows grown growing growth increased increase increases increasing \
-         climbed climb climbs climbing jumped jump jumps up higher more gained gain gains surged surge surges soared \
+         climbed climb climbs climbing jumped jump jumps jumping up higher more gained gain gains gaining surged surge surges surging soared soaring \
          advanced expanded expansion larger greater upward dearer above extra stronger \
-         accelerated rallied leapt leap swelled upturn uptick ahead raised raise raises raising lifted widened rebounded \
-         recovered adding warmer longer heavier",
+         accelerated rallied leapt leap swelled swelling advancing lengthened upturn uptick ahead raised raise raises raising lifted widened rebounded \
+         recovered adding warmer longer heavier premium",
     ),
     (
         Cues::DOWN,
         "fell fall falls fallen falling decreased decrease decreases decreasing declined decline declines declining \
          dropped drop drops dropping down lower fewer less reduced reduction reduces shrank shrunk shrink shrinks \
-         slipped slid slumped slump plunged plunge plummeted dipped dip weaker smaller shorter below tumbled \
-         cheaper contracted contraction downturn sank cut cuts cutting trimmed slashed halved eased lowered lowering off \
-         narrowed shortened cooler colder lighter quicker slowdown deceleration",
+         slipped slipping slid sliding slumped slumping slump plunged plunging plunge plummeted plummeting dipped dip shed weaker smaller shorter below tumbled \
+         cheaper contracted contraction downturn sank tumbling easing eased diminished dwindled receded retreated subsided cut cuts cutting trimmed slashed halved eased lowered lowering off \
+         narrowed shortened cooler colder lighter quicker slowdown deceleration discount",
     ),
     (
         Cues::CHANGE,

@@ -65,6 +65,9 @@ pub mod comparisons {
     /// What compares without "than".
     pub const ABOVE: &str = "above below over";
 
+    /// Behind a percentage, before "over" and what it is compared with.
+    pub const GAIN: &str = "increase gain rise improvement growth jump advance premium uplift";
+
     /// Before "over" and a time that it bounds: "for over ten years".
     #[rustfmt::skip]
     pub const LASTING: &str = "for aged age after of is was lasted took taken takes spent with to in lasting at by and \

@@ -24,6 +24,10 @@ pub(super) const CASES: super::Cases = &[
                 "It is 0.2 points above 3 per cent.",
                 "count 0.2 points; percent 3 %",
             ),
+            (
+                "It made 50 million euros, a 3.1 per cent gain over 48.5 million, with a gain over 3 million in all.",
+                "money 50000000 EUR; percent 3.1 %; count 48500000; count 3000000 more_than",
+            ),
         ],
     ),
     (
@@ -89,15 +93,20 @@ pub(super) const CASES: super::Cases = &[
 ];
 
 /// Whether the words before `i`, after another figure, compare with it: "26 per cent higher than 4.9",
-/// "0.2 points above 3"; not "two children under 14".
+/// "0.2 points above 3", "a 5.1 per cent gain over 48.5 million"; not "two children under 14".
 pub fn compares(lexed: &Lexed, i: usize) -> bool {
     let before = lexed.at(i).before(1);
+    let is_relative = |at: Cursor<Lexed>| {
+        matches!(
+            at.class(),
+            Class::Percent | Class::Cent | Class::Point | Class::Points
+        )
+    };
+    let beside = before.before(1);
+    let gain = beside.says(words::GAIN) && is_relative(beside.before(1));
     before.says("than")
-        || before.says(words::ABOVE)
-            && matches!(
-                before.before(1).class(),
-                Class::Percent | Class::Cent | Class::Point | Class::Points
-            )
+        || before.says(words::ABOVE) && is_relative(beside)
+        || before.says("over") && gain
 }
 
 /// Gives the number at `i` the scale or percent sign that stands once behind it and the earlier one in brackets, as

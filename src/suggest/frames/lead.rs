@@ -72,8 +72,11 @@ pub fn lead(text: &Text, sentence: &Sentence, item: usize) -> Lead {
                     && (at.saturating_sub(2)..at).any(|at| text.figure(at).is_some());
                 // "On the roads 46 people died" compares with nothing.
                 let on = at > sentence.items.start || !text.is(at, &["on"]);
+                // "over the company's closing stock price yesterday of 158.50".
+                let is_level =
+                    text.is(item - 1, &["of"]) && (at + 2..item - 1).any(|at| text.is(at, LEVELS));
                 if beside || on && text.is(at, &["on", "over", "after"]) {
-                    return if words <= 5 {
+                    return if words <= 5 || is_level {
                         Lead::Base(at)
                     } else {
                         Lead::None
@@ -97,7 +100,17 @@ pub fn lead(text: &Text, sentence: &Sentence, item: usize) -> Lead {
                             at + 1,
                             &["close", "reach", "stand", "settle", "finish", "end"],
                         );
-                    return if words <= 3 && !infinitive {
+                    // "a premium of 14.3 per cent to Friday's close of 70 euros".
+                    let is_premium = text.is(at, &["to"])
+                        && text.figure(at.wrapping_sub(1)).is_some()
+                        && (at.saturating_sub(4)..at - 1)
+                            .any(|at| text.is(at, &["premium", "discount"]));
+                    if is_premium && words <= 7 {
+                        return Lead::Old(at);
+                    }
+                    // "to a seasonally adjusted annual rate of 9.5 million".
+                    let named = is_level && text.is(at + 1, &["a", "an", "the"]);
+                    return if (words <= 3 || named) && !infinitive {
                         Lead::New(at)
                     } else {
                         Lead::None
@@ -115,6 +128,12 @@ pub fn lead(text: &Text, sentence: &Sentence, item: usize) -> Lead {
     }
     Lead::None
 }
+
+/// What a level is by name.
+const LEVELS: &[&str] = &[
+    "rate", "level", "average", "total", "figure", "value", "high", "low", "record", "peak", "sum",
+    "count", "price", "close",
+];
 
 /// Whether a colon in a bracket ends the name of an earlier time: "(prior year:", "(year earlier:".
 fn is_earlier_time(text: &Text, colon: usize) -> bool {
@@ -236,6 +255,8 @@ pub(super) const NOUNS_OF_CHANGE: &[&str] = &[
     "uplift",
     "slowdown",
     "deceleration",
+    "premium",
+    "discount",
 ];
 
 fn behind(text: &Text, sentence: &Sentence, item: usize) -> Option<(Way, usize)> {

@@ -77,9 +77,27 @@ fn points(text: &Text, figures: &[Figure], item: usize) -> Option<Rational> {
             && text.is(item + 3, &["than"])
             && (item + 4..item + 7).any(|at| text.figure(at).is_some_and(is_rate))
     };
+    // "by 3.1 points, from 81.2% to 84.3%": no index is told in per cent.
+    let between = || {
+        let rates = (item + 1..item + 8).filter(|&at| text.figure(at).is_some_and(is_rate));
+        text.is(item.wrapping_sub(1), &["by"]) && rates.count() == 2 && {
+            let lead = |word: &str| (item + 1..item + 8).any(|at| text.is(at, &[word]));
+            lead("from") && lead("to")
+        }
+    };
+    // "34.2% of the vote against 31.2%, a gain of 2.1 points".
+    let behind = || {
+        let rates =
+            (item.saturating_sub(12)..item).filter(|&at| text.figure(at).is_some_and(is_rate));
+        text.is(item.wrapping_sub(1), &["of"])
+            && text.is(item.wrapping_sub(2), super::lead::NOUNS_OF_CHANGE)
+            && rates.count() == 2
+    };
     match &*figure.unit {
         "basis points" | "basis point" | "bps" => Some(Rational::integer(10_000)),
-        unit if points.contains(&unit) && than() => Some(Rational::integer(100)),
+        unit if points.contains(&unit) && (than() || between() || behind()) => {
+            Some(Rational::integer(100))
+        }
         _ => None,
     }
 }
@@ -118,6 +136,19 @@ mod tests {
             (
                 "Of the $4 ticket, 80 cents, or 20 per cent, goes to the fund.",
                 "share f3 = f2 / 100 / f1 agrees",
+            ),
+            (
+                "The load factor improved by 4.1 points, from 81.2% to 84.3%.",
+                "points f1 = (f3 - f2) * 100 question",
+            ),
+            (
+                "The party won 34.2% of the vote against 31.2% in 2019, a gain of 3.0 points.",
+                "points f3 = (f1 - f2) * 100 agrees",
+            ),
+            // An index has points of its own.
+            (
+                "The index rose by 3.1 points, from 81.2 to 84.3, or 3.8%.",
+                "change f1 = f3 - f2 agrees; percent_change f4 = f3 / f2 - 1 agrees",
             ),
             // Both in the minor unit.
             (

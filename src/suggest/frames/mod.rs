@@ -659,7 +659,8 @@ impl<'a> Context<'a> {
             .items
             .get(item + 1)
             .is_none_or(|next| next.what != What::Word)
-            || text.cues(item + 1).any(Cues::EMPTY);
+            || text.cues(item + 1).any(Cues::EMPTY.or(Cues::BEFORE))
+            || text.is(item + 1, &["year", "recorded"]);
         number.scale > 1 && number.scale <= of.scale && ends && item.abs_diff(money) <= 60
     }
 

@@ -3,6 +3,7 @@
 
 use super::scope::is_mixed;
 use super::{Spot, propose};
+use crate::language::Cues;
 use crate::suggest::frames::{
     Context, Lead, NOUNS_OF_CHANGE, Strength, Way, ends_clause, points_back,
 };
@@ -77,11 +78,24 @@ fn of_two_levels(
     word: usize,
 ) {
     let [a, b] = *levels else { return };
+    let is_led = !matches!(a.lead, Lead::None);
     let (old, new) = match (a.lead, b.lead) {
         (Lead::Old(_), Lead::New(_)) => (a, b),
-        (Lead::New(_), Lead::Old(_)) => (b, a),
+        // "averaged 412 million litres in 2023, down from 448 million in 2022".
+        (Lead::New(_) | Lead::None, Lead::Old(_)) => (b, a),
         _ => return,
     };
+    // "compared with imports of $320 million", "that was a volume growth of 8%" are of something else.
+    let text = context.text;
+    let is_bare = |at: usize| {
+        text.cues(at).any(Cues::FILLER.or(Cues::IS).or(Cues::EMPTY)) || text.is(at, NOUNS_OF_CHANGE)
+    };
+    let starts = text.sentences[text.sentence_of(change)].items.start;
+    let Lead::Old(from) = old.lead else { return };
+    let bare = (starts..change).chain(from + 1..old.item).all(is_bare);
+    if !is_led && !bare {
+        return;
+    }
     let plain = context.same_measure(new.item, old.item)
         && context.same_unit(new.item, old.item)
         && a.change.is_none()
@@ -98,7 +112,10 @@ fn of_two_levels(
             new.item,
             old.item,
             cues,
-            Strength::Closed,
+            match is_led {
+                true => Strength::Closed,
+                false => Strength::Asks,
+            },
         );
     }
 }
@@ -117,6 +134,18 @@ mod tests {
             (
                 "The county had 1,841 fires, 163 fewer than the 2,004 of last year. That is a fall of 10 per cent.",
                 "change f2 = f3 - f1 agrees; percent_change f4 = 1 - f1 / f3 differs",
+            ),
+            (
+                "Leakage averaged 412 million litres in 2023, down from 448 million litres in 2022. This is a 9.0% improvement.",
+                "percent_change f3 = 1 - f1 / f2 question",
+            ),
+            (
+                "Sales were $390 million, compared with $320 million in 2021. This represents a volume growth of 8%.",
+                "",
+            ),
+            (
+                "Exports were $390 million, compared with imports of $320 million. This is an increase of 8%.",
+                "",
             ),
             (
                 "The fee fell by £120, from £1,600 to £1,480, a cut of 7.5%.",

@@ -69,8 +69,11 @@ pub(super) fn carried(context: &mut Context, n: usize, spots: &[Spot], at: usize
         && change.item - start <= 6
         && text.is(change.item - 1, &["of"])
         && text.is(change.item - 2, NOUNS_OF_CHANGE)
-        && (change.item + 1..change.item + 3).contains(&(old.item - 1))
-        && text.is(old.item - 1, &["from", "on"]);
+        && old.item - change.item <= 4
+        && (change.item + 1..old.item).any(|at| {
+            text.is(at, &["from", "on", "over"])
+                && (at + 1..old.item).all(|at| text.is(at, &["the"]))
+        });
     // "That compares with 46,700 a year earlier, a 12% increase."
     let compares = that
         && text.is(start + 1, &["compares", "compared"])
@@ -252,8 +255,7 @@ pub(super) fn told_before(context: &mut Context, n: usize, spots: &[Spot]) {
         || !text.is(sentence.items.start, &["it", "this", "that", "they"])
         || !matches!(old.lead, Lead::Old(_))
         || new.change.is_some() && !matches!(new.lead, Lead::None)
-        || context.is_percent(change)
-        || !context.same_measure(change, new.item)
+        || !context.is_percent(change) && !context.same_measure(change, new.item)
         || !context.same_measure(new.item, old.item)
     {
         return;
@@ -264,7 +266,8 @@ pub(super) fn told_before(context: &mut Context, n: usize, spots: &[Spot]) {
     let scope = Cues::SCOPE.or(Cues::NEGATIVE);
     let plain = !context.cues_in(before.items.clone()).any(scope)
         && !context.cues_in(sentence.items.clone()).any(scope);
-    let strength = if plain {
+    // "Sales fell 2% on the quarter. They were 412 million, against 430 million a year ago."
+    let strength = if plain && !context.is_percent(change) {
         Strength::Closed
     } else {
         Strength::IfAgrees

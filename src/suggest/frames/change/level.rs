@@ -7,7 +7,7 @@ use super::scope::{clause, is_fine, is_mixed};
 use crate::interval::Rational;
 use crate::language::Cues;
 use crate::suggest::expr::Expr;
-use crate::suggest::frames::{Context, Lead, MOST_OF_MANY, SLIP, Strength, Way, ends_clause};
+use crate::suggest::frames::{Context, Lead, MOST_OF_MANY, SLIP, Strength, Way, What, ends_clause};
 use crate::suggest::slip::fit_chance;
 use crate::suggest::text::Sentence;
 use crate::suggest::{Kind, Relation, Role};
@@ -148,19 +148,28 @@ pub(super) fn in_both(context: &mut Context, sentence: &Sentence, spots: &[Spot]
     }
 }
 
-/// "will rise by £84 to £1,764, an increase of 5 per cent", "down 247p, or 18%, at 1,115p": a difference, the same as a
-/// percentage, and the level that they lead to.
+/// "will rise by £84 to £1,764, an increase of 5 per cent", "down 247p, or 18%, at 1,115p", "rose 0.2%, or £7.9 billion, in May
+/// to an annual rate of £3,630 billion": a difference, the same as a percentage, and the level that they lead to.
 fn with_level(context: &mut Context, sentence: &Sentence, spots: &[Spot], at: usize) -> bool {
     let text = context.text;
     let change = spots[at];
-    let spot = |back: usize| at.checked_sub(back).map(|at| spots[at]);
-    let (Some(last), Some((way, word))) = (spot(1), change.change) else {
+    let Some((way, word)) = change.change else {
         return false;
     };
-    let behind = last.change.is_none();
-    let (difference, level) = match behind {
-        true => (spot(2), Some(last)),
-        false => (Some(last), spots.get(at + 1).copied()),
+    let spot = |at: Option<usize>| at.and_then(|at| spots.get(at)).copied();
+    let is_difference = |spot: &Spot| spot.change.is_some() && !context.is_percent(spot.item);
+    let last = spot(at.checked_sub(1));
+    let (behind, difference, level, next) = match last {
+        Some(last) if last.change.is_none() => (true, spot(at.checked_sub(2)), Some(last), None),
+        Some(last) if is_difference(&last) => {
+            (false, Some(last), spot(Some(at + 1)), spot(Some(at + 2)))
+        }
+        _ => (
+            false,
+            spot(Some(at + 1)),
+            spot(Some(at + 2)),
+            spot(Some(at + 3)),
+        ),
     };
     let (Some(difference), Some(level)) = (difference, level) else {
         return false;
@@ -180,14 +189,20 @@ fn with_level(context: &mut Context, sentence: &Sentence, spots: &[Spot], at: us
             && word < change.item
             && context.only_words(word..change.item)
     } else {
-        let (apart, to) = (change.item - difference.item, level.item - change.item);
-        (text.is(change.item - 1, &["or"]) && apart <= 4
-            || text.mark(change.item - 1, b'(') && apart <= 3)
+        let first = change.item.min(difference.item);
+        let second = change.item.max(difference.item);
+        let (apart, to) = (second - first, level.item.wrapping_sub(second));
+        // "or 2.5%, from a year earlier to 14.1 million".
+        let adjunct = (second + 1..level.item).all(|at| match text.items[at].what {
+            What::Word => !text.is(at, &["and", "but", "with"]),
+            What::Date => true,
+            What::Mark(mark) => matches!(mark, b',' | b')'),
+            _ => false,
+        });
+        (text.is(second - 1, &["or"]) && apart <= 5 || text.mark(second - 1, b'(') && apart <= 3)
             && (text.is(level.item - 1, &["at"]) && to <= 3
-                || matches!(level.lead, Lead::New(_)) && to <= 8)
-            && spots
-                .get(at + 2)
-                .is_none_or(|next| matches!(next.lead, Lead::None))
+                || matches!(level.lead, Lead::New(_)) && to <= 16 && adjunct)
+            && next.is_none_or(|next| matches!(next.lead, Lead::None))
     };
     if !tied {
         return false;
@@ -322,6 +337,19 @@ mod tests {
             (
                 "The shares closed down 247p, or 18%, at 1,125p.",
                 "percent_change f2 = 1 / (f3 / f1 + 1) agrees",
+            ),
+            (
+                "Income rose 7.9 billion dollars, or 0.9 percent, in May to a seasonally adjusted annual rate of 3,630.0 billion \
+                 dollars.",
+                "percent_change f2 = 1 / (f3 / f1 - 1) differs",
+            ),
+            (
+                "Income rose 0.2 percent, or 7.9 billion dollars, in May to an annual rate of 3,630.0 billion dollars.",
+                "percent_change f1 = 1 / (f3 / f2 - 1) agrees",
+            ),
+            (
+                "Income rose 0.9 percent, or 7.9 billion dollars, in May, and output to 3,630.0 billion dollars.",
+                "",
             ),
             (
                 "The shares closed down 247p, or 28%, at 1,125p.",

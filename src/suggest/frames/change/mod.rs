@@ -77,6 +77,7 @@ pub fn find(context: &mut Context) {
         }
         again::again(context, n, &all);
         then::concluded(context, n, &all);
+        then::told_behind(context, n, &all[n]);
     }
 }
 
@@ -369,6 +370,47 @@ mod tests {
     #[test]
     fn words_make_these_relations_and_no_others() {
         check(&[
+            // The currency told once, the name of a level, a premium, no comma.
+            (
+                "Exports fell 5.4 percent to 47.7 billion euros from 51.5 billion in 1985.",
+                "percent_change f1 = 1 - f2 / f3 question",
+            ),
+            (
+                "Starts fell 2.7 percent to a seasonally adjusted annual rate of 1.62 million from 1.665 million in April.",
+                "percent_change f1 = 1 - f2 / f3 agrees",
+            ),
+            (
+                "The price was set at 88 euros, a premium of 14.3 percent to Friday's close of 70 euros.",
+                "percent_change f2 = f1 / f3 - 1 differs",
+            ),
+            (
+                "The price was set at $32.63, a premium of 20.85% over the company's closing stock price yesterday of $27.00.",
+                "percent_change f2 = f1 / f3 - 1 agrees",
+            ),
+            (
+                "Net earnings were $50 million, a 13.1 percent gain over $48.5 million in the same period last year.",
+                "percent_change f2 = f1 / f3 - 1 differs",
+            ),
+            (
+                "Truck sales increased 25.1% to 136,767 compared to 111,066 last year.",
+                "percent_change f1 = f2 / f3 - 1 differs",
+            ),
+            (
+                "Exports rose 31.3% to 154,711, compared with 146,610 in April.",
+                "",
+            ),
+            (
+                "Exports were 15.0% lower at 9.5 million, against 10.0 million in 2021.",
+                "percent_change f1 = 1 - f2 / f3 question",
+            ),
+            (
+                "There were 950 cases in March. This is a decrease of 15.0% from the 1,040 cases in February.",
+                "percent_change f2 = 1 - f1 / f3 question",
+            ),
+            (
+                "The index rose to 108.4 from 101.8 in May, a seasonally adjusted gain of 1.2%.",
+                "",
+            ),
             // The verb is told once, the three numbers stand in a row.
             (
                 "Income rose 10% to $5.9bn ($5.4bn) and profit 16% to $3.9bn ($2.5bn).",

@@ -63,8 +63,15 @@ pub(super) fn is_mixed(context: &Context, clause: Range<usize>, than: bool) -> b
                 ],
             )
     };
+    // "fell 2.7 per cent to a seasonally adjusted annual rate of 1,620,000": so is the change.
+    let is_seasonal = |at: usize| {
+        text.is(at, &["seasonally", "adjusted", "annual"])
+            && (at.saturating_sub(2)..at + 1)
+                .any(|at| text.is(at, &["seasonally"]) && text.is(at.wrapping_sub(2), &["to"]))
+    };
     let scope = clause.clone().any(|at| {
         text.cues(at).any(Cues::SCOPE)
+            && !is_seasonal(at)
             && !(than && text.is(at, &plan))
             && !(is_subject(at) || is_time(at))
                 // "up 16.5 pct on a daily sales basis", but not "50 basis points".

@@ -9,13 +9,16 @@ use super::guard::{is_extreme, is_near};
 use super::scope::{is_fine, is_mixed};
 use super::{Spot, propose};
 use crate::language::Cues;
-use crate::suggest::frames::{Context, NOUNS_OF_CHANGE, Strength, ends_clause};
+use crate::suggest::frames::{Context, NOUNS_OF_CHANGE, Strength, What, ends_clause};
+use crate::suggest::table::month;
 
 /// What the words of a level say of its time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Time {
     Earlier,
     Year(i32),
+    /// A month of a year that is not told.
+    Month(i64),
     Untold,
 }
 
@@ -169,22 +172,27 @@ fn concludes(context: &Context, level: usize, change: usize) -> bool {
 
 /// The later and the earlier of two levels, by the words of time told with each.
 fn in_time(context: &Context, [first, second]: [Told; 2]) -> Option<[Told; 2]> {
+    let between = first.level.item + 1..second.level.item;
     match (time(context, &first.words), time(context, &second.words)) {
         (Time::Year(a), Time::Year(b)) if a > b => Some([first, second]),
         (Time::Year(a), Time::Year(b)) if a < b => Some([second, first]),
-        (Time::Year(_) | Time::Untold, Time::Earlier) => Some([first, second]),
-        (Time::Earlier, Time::Untold) => Some([second, first]),
+        // Of December and January nobody says which comes first.
+        // "May exports were 73.8 billion, an 8.9% rise on April, while imports were 74.3 billion": of April is the change.
+        (Time::Month(_), Time::Month(_)) if !context.no_figure(between) => None,
+        (Time::Month(a), Time::Month(b)) if a > b && a - b <= 6 => Some([first, second]),
+        (Time::Month(a), Time::Month(b)) if a < b && b - a <= 6 => Some([second, first]),
+        (Time::Year(_) | Time::Month(_) | Time::Untold, Time::Earlier) => Some([first, second]),
+        (Time::Earlier, Time::Month(_) | Time::Untold) => Some([second, first]),
         _ => None,
     }
 }
 
 fn time(context: &Context, words: &Range<usize>) -> Time {
     let text = context.text;
-    let mut words = words.clone();
     if let Some(year) = year_in(context, words.clone()) {
         return Time::Year(year);
     }
-    let earlier = words.any(|at| {
+    let earlier = words.clone().any(|at| {
         text.is(
             at,
             &["ago", "earlier", "previously", "previous", "before", "had"],
@@ -195,9 +203,74 @@ fn time(context: &Context, words: &Range<usize>) -> Time {
             )
             || is_month(text.word(at)) && text.is(at + 1, &["there", "it", "they"])
     });
-    match earlier {
-        true => Time::Earlier,
-        false => Time::Untold,
+    let told = |at: usize| {
+        let word = text.word(at);
+        is_month(word).then(|| month(&word.to_ascii_lowercase()))?
+    };
+    match (earlier, words.clone().find_map(told)) {
+        (true, _) => Time::Earlier,
+        (false, Some(month)) => Time::Month(month),
+        (false, None) => Time::Untold,
+    }
+}
+
+/// "decreased by 5.0% (1,000 in February, 950 in March)", "by 5%: there were 1,000 in 2021 and 950 in 2022", "decreased 5% between
+/// February (1,000) and March (950)": the change first, both levels behind it, each with its time.
+pub(super) fn told_behind(context: &mut Context, n: usize, spots: &[Spot]) {
+    let text = context.text;
+    let sentence = &text.sentences[n];
+    let [change, first, second] = *spots else {
+        return;
+    };
+    let Some((way, word)) = change.change.filter(|_| !context.is_tied(change.item)) else {
+        return;
+    };
+    let opens = change.item + 1;
+    // "15.0% (1,040": not the change once more in another measure.
+    let is_plain = |spot: Spot| {
+        (spot.change.is_none() || spot.item == opens + 1) && !context.is_bound(spot.item)
+    };
+    let both = [first, second].into_iter().all(is_plain) && !context.is_bound(change.item);
+    let between = text.is(opens, &["between", "from"])
+        && [first, second]
+            .iter()
+            .all(|spot| spot.bracket && text.mark(spot.item + 1, b')'));
+    let listed = text.mark(opens, b':') || text.mark(opens, b'(');
+    let end = (second.item + 1..sentence.items.end)
+        .find(|&at| matches!(text.items[at].what, What::Mark(_)))
+        .unwrap_or(sentence.items.end);
+    if !both || !between && !listed || end - second.item > 5 || first.item - opens > 6 {
+        return;
+    }
+    let cut = (first.item + 1..second.item).find(|&at| {
+        text.mark(at, b',')
+            || text.mark(at, b';')
+            || text.is(at, &["and", "after", "against", "to"])
+    });
+    let Some(cut) = cut else { return };
+    // In brackets the number stands behind its time.
+    let pair = [told(first, opens..cut), told(second, cut..end)];
+    let Some([new, old]) = in_time(context, pair) else {
+        return;
+    };
+    let (new, old) = (new.level, old.level);
+    let plain = context.same_measure(new.item, old.item)
+        && context.same_unit(new.item, old.item)
+        && (context.is_percent(change.item) || context.same_measure(change.item, new.item))
+        && is_near(context, change, [new.item, old.item], 1.6)
+        && is_fine(context, change, new, old)
+        && !is_mixed(context, sentence.items.clone(), false);
+    if plain {
+        let cues = vec![context.cue(word, word)];
+        propose(
+            context,
+            change.item,
+            way,
+            new.item,
+            old.item,
+            cues,
+            Strength::Asks,
+        );
     }
 }
 
@@ -236,6 +309,24 @@ mod tests {
             (
                 "The school had 412 pupils this year. In 2023 they were 388, so that the increase is 6.2 per cent.",
                 "percent_change f3 = f1 / f2 - 1 agrees",
+            ),
+            // The change first.
+            (
+                "The number of cases decreased by 8.7%: there were 1,040 in February and 950 in March.",
+                "percent_change f1 = 1 - f3 / f2 agrees",
+            ),
+            (
+                "The number of cases decreased by 15.0% (1,040 in 2021, 950 in 2022).",
+                "percent_change f1 = 1 - f3 / f2 question",
+            ),
+            (
+                "The number of cases decreased by 15.0%: there were 1,040 in November and 950 in January.",
+                "",
+            ),
+            (
+                "February exports were 73.8 billion francs, an 8.9% rise on January, while imports were 74.3 billion francs, \
+                 an increase of 5.8%.",
+                "",
             ),
             // Another thing, another time, another base, a number of its own behind.
             (

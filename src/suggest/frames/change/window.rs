@@ -180,11 +180,17 @@ fn bind(context: &Context, sentence: &Sentence, window: &[Spot], change: Spot) -
         && text.bracket(sentence, change.item) == text.bracket(sentence, old.item);
     // "up 11.2 per cent (4.38 million in the first quarter of 2023)".
     let behind_change = old.item == change.item + 2 && new.item < change.item;
+    // "Compared with February (1,000), cases decreased by 5.0% to 950".
+    let opens = text.is(sentence.items.start, &["compared", "against"])
+        && old.item < change.item
+        && old.item - sentence.items.start <= 6
+        && matches!(new.lead, Lead::New(_));
     if old.bracket
         && !matches!(old.lead, Lead::Base(_))
         && !adjacent
         && !with_change
         && !behind_change
+        && !opens
     {
         return None;
     }
@@ -265,8 +271,10 @@ fn is_doubtful(
     let is_new = matches!(new.lead, Lead::New(_));
     // "down 3.8% at 31.8 million".
     let at = context.is_percent(change.item)
-        && new.item == change.item + 2
-        && text.is(new.item - 1, &["at"]);
+        && text.is(new.item.wrapping_sub(1), &["at"])
+        && (new.item == change.item + 2
+            // "were 15.0% lower at 9.5 million".
+            || new.item == change.item + 3 && text.cues(change.item + 1).any(Cues::THAN));
     // "fell by 6.6 pct, resulting in a surge from 175,901 to 251,708, an increase of 43 pct".
     let rival = change.item < new.item.min(old.item)
         && is_new
@@ -388,12 +396,14 @@ fn is_tied(context: &Context, change: Spot, new: Spot, old: Spot) -> bool {
     let open = (new.item + 1..old.item).find(|&at| text.mark(at, b'('));
     let told_in_bracket = old.bracket && open.is_some_and(|open| open - new.item <= 4);
     // "fell by 38 to 801, against 1,248 a year ago": the change is not since then.
+    // "rose 23.1% to 136,767 compared to 111,066 last year" has no comma that would begin another comparison.
     if !told_in_bracket
         && change.item < first
         && old.item == last
         && matches!(new.lead, Lead::New(_))
         && let Lead::Old(word) = old.lead
         && !text.is(word, &["from"])
+        && !(context.is_percent(change.item) && context.only_words(new.item + 1..old.item))
     {
         return false;
     }
