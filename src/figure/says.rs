@@ -7,7 +7,7 @@ use std::fmt;
 use super::grammar::{self, Expression, Refusal, Unit};
 use super::lex::{Class, Lexed};
 use super::restored::Restored;
-use super::{Amount, Figure, Kind, hedge, words};
+use super::{Amount, Figure, Kind, hedge, trailing, words};
 use crate::interval::Rational;
 use crate::language::en::{numbers, units};
 use crate::language::letters;
@@ -166,7 +166,7 @@ pub fn parse_with_doubt(says: &str, unit: &str) -> Result<(Figure, Option<Senten
             found: found.trim().to_owned(),
         });
     }
-    if let Some((inner, _)) = hedge::inside(&lexed, number..expression.next) {
+    if let Some((inner, _)) = trailing::inside(&lexed, number..expression.next) {
         hedge = hedge.with(inner);
     }
     let next = rest(&lexed, expression.next, unit, &mut hedge);
@@ -273,7 +273,7 @@ fn doubt(lexed: &Lexed, first: usize, expression: &Expression) -> Option<Sentenc
 /// Skips what may stand after the number: the unit's own words, then a hedge such as "or more".
 fn rest(lexed: &Lexed, mut next: usize, unit: &str, hedge: &mut hedge::Hedge) -> usize {
     for _ in 0..2 {
-        if let Some((found, after)) = hedge::after(lexed, next) {
+        if let Some((found, after)) = trailing::after(lexed, next) {
             *hedge = hedge.with(found);
             next = after;
         }
@@ -287,7 +287,9 @@ fn rest(lexed: &Lexed, mut next: usize, unit: &str, hedge: &mut hedge::Hedge) ->
             // "five centres" of a quantity without a unit, "approx. 38,000" and a full stop.
             let free = unit.is_empty() && matches!(token.class, Class::Plain | Class::Other(_));
             let stop = token.class == Class::Mark(b'.') && next + 1 == lexed.tokens.len();
-            if !known && !free && !stop {
+            // "40 staff if not more".
+            let hedged = free && trailing::after_noun(lexed, next, false).is_some();
+            if !known && !free && !stop || hedged {
                 break;
             }
             next += 1;

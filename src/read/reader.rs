@@ -17,7 +17,7 @@ use crate::figure::date::Period;
 use crate::figure::grammar::{self, Expression, Unit};
 use crate::figure::lex::{Class, Lexed, slice};
 use crate::figure::restored::Restored;
-use crate::figure::{Amount, Figure, Hedge, Kind, hedge};
+use crate::figure::{Amount, Figure, Hedge, Kind, hedge, trailing};
 use crate::interval::Rational;
 use crate::language::en::figures as words;
 use crate::message::read as messages;
@@ -281,7 +281,7 @@ impl<'a, 'b> Reader<'a, 'b> {
             && matches!(expression.unit, Unit::None)
             && noun.end > hedged.next
             && let Some((found, after)) =
-                hedge::after_noun(lexed, noun.end, noun.kind == Kind::Count)
+                trailing::after_noun(lexed, noun.end, noun.kind == Kind::Count)
         {
             (hedged.hedge, hedged.next, resume) = (found, after, after);
         }
@@ -436,8 +436,8 @@ impl<'a, 'b> Reader<'a, 'b> {
             (hedge, first) = (Hedge::Bare, i);
         }
         let mut next = expression.next;
-        let inner = hedge::inside(lexed, i..next);
-        if let Some((found, after)) = inner.or_else(|| hedge::after(lexed, next)) {
+        let inner = trailing::inside(lexed, i..next);
+        if let Some((found, after)) = inner.or_else(|| trailing::after(lexed, next)) {
             hedge = hedge.with(found);
             next = after.max(next);
         }

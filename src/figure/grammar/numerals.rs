@@ -7,7 +7,7 @@ use super::notes::past_note;
 use super::powers::times_power;
 use super::{Doubt, Numeral, Refusal, close, hyphen};
 use crate::figure::lex::{Class, Gap, Lexed, Style};
-use crate::figure::{Number, hedge, power};
+use crate::figure::{Number, power, trailing};
 
 #[cfg(test)]
 pub(crate) const CASES: crate::figure::Cases = &[
@@ -109,7 +109,7 @@ pub(super) fn one_numeral(lexed: &Lexed, i: usize) -> Result<Numeral, Refusal> {
             (None, None) => vulgar(lexed, i + 1),
         };
         let behind = past_note(lexed, after_part);
-        let behind = hedge::before_scale(lexed, behind).map_or(behind, |(_, scale)| scale);
+        let behind = trailing::before_scale(lexed, behind).map_or(behind, |(_, scale)| scale);
         let (exponent, mut next) = scale(lexed, behind);
         let mut factor = power(exponent);
         if exponent == 0 {

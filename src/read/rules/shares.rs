@@ -3,7 +3,7 @@
 use super::labels::year_like;
 use crate::figure::grammar::{self, Expression};
 use crate::figure::lex::{Class, Lexed};
-use crate::figure::{Amount, Hedge, Kind, Number, hedge};
+use crate::figure::{Amount, Hedge, Kind, Number, hedge, trailing};
 use crate::language::en::shares as words;
 use crate::read::dates::is_plural;
 use crate::read::language::en::{Word, known};
@@ -344,7 +344,7 @@ pub fn bare_scale(lexed: &Lexed, i: usize) -> bool {
         Word::Determiner | Word::Last | Word::Next
     ) || hedge::before(lexed, i).0 != Hedge::Bare;
     // "the thousand or so guests".
-    let more = numeral.next > i + 1 || hedge::after(lexed, numeral.next).is_some();
+    let more = numeral.next > i + 1 || trailing::after(lexed, numeral.next).is_some();
     led && (more
         || matches!(known(lexed, numeral.next), Word::Counted)
         || is_plural(lexed, numeral.next) && lexed.spaced(numeral.next))
