@@ -75,7 +75,13 @@ pub(super) const CASES: crate::read::rules::Cases = &[
     ),
     (
         "decade",
-        &[("In the 1990s it grew.", "date 1990-01-01/1999-12-31")],
+        &[
+            ("In the 1990s it grew.", "date 1990-01-01/1999-12-31"),
+            (
+                "In the 1800s it grew, in the 2000s too.",
+                "date 1800-01-01/1899-12-31; date 2000-01-01/2009-12-31; ? 1800-01-01/1899-12-31 | 1800-01-01/1809-12-31",
+            ),
+        ],
     ),
     (
         "year_of",
@@ -92,6 +98,10 @@ pub(super) const CASES: crate::read::rules::Cases = &[
 impl Dates<'_, '_> {
     /// "2021", "2015-2020", "2021/22", "2015 to 2020", "the 1990s".
     pub(super) fn years(&self, i: usize) -> Option<Dated> {
+        if rules::codes::is_short_decade(self.lexed, i) {
+            let tens = self.lexed.literal(i)?.mantissa as i32;
+            return self.decade(i, 1900 + tens);
+        }
         let year = self.year_digits(i)? as i32;
         if let Some(decade) = self.decade(i, year) {
             return Some(decade);
@@ -172,7 +182,16 @@ impl Dates<'_, '_> {
         if !self.lexed.touches(i + 1) || !self.lexed.says(i + 1, "s") || year % 10 != 0 {
             return None;
         }
-        dated_at(Period::years(year, year + 9), i + 2)
+        let decade = dated_at(Period::years(year, year + 9), i + 2)?;
+        // "the 1800s" are a hundred years as often, "the 2000s" seldom.
+        if year % 100 > 0 || year >= 2000 {
+            return Some(decade);
+        }
+        Some(Dated {
+            doubt: Doubt::Bare(decade.period?),
+            period: Period::years(year, year + 99),
+            ..decade
+        })
     }
 
     /// Whether four digits are a year and not a number of something.
@@ -374,6 +393,16 @@ impl Dates<'_, '_> {
         }
         if !self.lexed.near(at) {
             return (Year::Latest, i);
+        }
+        // "May '22", "the summer of '22".
+        let mark = at + usize::from(self.lexed.is(at, Class::Of));
+        if self.lexed.is_mark(mark, "'\u{2018}\u{2019}")
+            && self.lexed.spaced(mark)
+            && self.lexed.touches(mark + 1)
+            && let Some(short) = self.two_digits(mark + 1)
+            && (!self.lexed.touches(mark + 2) || self.mark(mark + 2))
+        {
+            return (Year::Of((self.century(short) + short) as i16), mark + 2);
         }
         if self.lexed.is(at, Class::Of) {
             at += 1;
