@@ -169,7 +169,7 @@ pub fn parse_with_doubt(says: &str, unit: &str) -> Result<(Figure, Option<Senten
     if let Some((inner, _)) = trailing::inside(&lexed, number..expression.next) {
         hedge = hedge.with(inner);
     }
-    let next = rest(&lexed, expression.next, unit, &mut hedge);
+    let next = rest(&lexed, unit, &mut expression, &mut hedge);
     // "three degrees below zero".
     let next = match grammar::below_zero(&lexed, next) {
         Some(after) => {
@@ -271,7 +271,8 @@ fn doubt(lexed: &Lexed, first: usize, expression: &Expression) -> Option<Sentenc
 }
 
 /// Skips what may stand after the number: the unit's own words, then a hedge such as "or more".
-fn rest(lexed: &Lexed, mut next: usize, unit: &str, hedge: &mut hedge::Hedge) -> usize {
+fn rest(lexed: &Lexed, unit: &str, expression: &mut Expression, hedge: &mut hedge::Hedge) -> usize {
+    let mut next = expression.next;
     for _ in 0..2 {
         if let Some((found, after)) = trailing::after(lexed, next) {
             *hedge = hedge.with(found);
@@ -294,6 +295,8 @@ fn rest(lexed: &Lexed, mut next: usize, unit: &str, hedge: &mut hedge::Hedge) ->
             }
             next += 1;
         }
+        // "two hours and a half".
+        next = grammar::past_unit(lexed, next, true, expression).unwrap_or(next);
     }
     next
 }

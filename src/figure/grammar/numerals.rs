@@ -31,6 +31,10 @@ pub(crate) const CASES: crate::figure::Cases = &[
                 "They had 1 100 men, 1,23,456 cows and 1.234 pigs.",
                 "count 1100 men; count 123456 cows; count 1.234 pigs; ? 1.234 | 1234",
             ),
+            (
+                "It costs 3,5 Mio. Euro, or 4.2 mln. Dollars.",
+                "money 3500000 EUR; money 4200000 USD",
+            ),
             ("Call 007.", ""),
             // Broken over lines.
             (
@@ -160,7 +164,7 @@ pub(super) fn scale(lexed: &Lexed, i: usize) -> (u32, usize) {
             && lexed.text_of(&lexed.tokens[at]).len() > 1
             && lexed.get(after + 1).is_some_and(|token| {
                 token.gap == Gap::Space
-                    && (matches!(token.class, Class::Currency(_))
+                    && (matches!(token.class, Class::Currency(_) | Class::Money(_))
                         || !token.capital && !matches!(token.class, Class::Mark(_) | Class::Number))
             });
         return (e.into(), after + usize::from(point));
