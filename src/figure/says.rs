@@ -239,6 +239,10 @@ fn signed(lexed: &Lexed, number: usize, expression: &mut Expression) -> usize {
         expression.below_zero();
         return first - minus;
     }
+    if let (1, Some(loss)) = (first, grammar::loss_before_scale(lexed, number)) {
+        *expression = loss;
+        return 0;
+    }
     // A sign that stands apart, as in "— 6.3 %", is nothing else in a wording of its own.
     let apart = grammar::dash(lexed, 0) && lexed.spaced(1);
     // "(£3.4m)" is a loss, as accounts write it.

@@ -420,12 +420,16 @@ impl<'a, 'b> Reader<'a, 'b> {
             return i;
         }
         let minus = grammar::minus_before(lexed, i);
-        let brackets = signs::bracketed(lexed, i, expression);
+        let loss = grammar::loss_before_scale(lexed, i);
+        let brackets = loss.is_none() && signs::bracketed(lexed, i, expression);
         if minus > 0 {
             expression.below_zero();
             return i - minus;
         }
-        if !brackets && !signs::apart(lexed, i, expression) {
+        if let Some(loss) = loss {
+            *expression = loss;
+            expression.below_zero();
+        } else if !brackets && !signs::apart(lexed, i, expression) {
             return i;
         }
         let plus = expression.amount.to_digits();

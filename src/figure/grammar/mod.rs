@@ -30,7 +30,7 @@ mod single;
 mod units;
 
 pub use cents::is_price;
-pub use money::sign_left;
+pub use money::{loss_before_scale, sign_left};
 pub use notes::{past_note, past_note_apart, without_notes};
 pub use numerals::numeral;
 pub use parted::{past_unit, unit_within};

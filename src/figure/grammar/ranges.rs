@@ -48,8 +48,8 @@ pub(crate) const CASES: crate::figure::Cases = &[
         "plus_minus",
         &[
             (
-                "It was 120 ± 5 and 50 plus or minus 3.",
-                "count 115..125; count 47..53",
+                "It was 120 ± 5, 240 (±10) and 50 plus or minus 3.",
+                "count 115..125; count 230..250; count 47..53",
             ),
             ("It was 5 or 3.", "count 5; count 3"),
         ],
@@ -145,7 +145,8 @@ pub fn is_listed(lexed: &Lexed, i: usize) -> bool {
 pub(super) fn plus_minus(lexed: &Lexed, first: &Expression) -> Option<Expression> {
     // "500, give or take 20".
     let comma = lexed.is(first.next, Class::Mark(b',')) && lexed.touches(first.next);
-    let i = first.next + usize::from(comma);
+    let bracket = lexed.is(first.next, Class::Mark(b'('));
+    let i = first.next + usize::from(comma || bracket);
     let next = match lexed.class(i) {
         _ if !lexed.near(i) => return None,
         Class::Mark(_) if lexed.is_mark(i, "±") => i + 1,
@@ -163,7 +164,11 @@ pub(super) fn plus_minus(lexed: &Lexed, first: &Expression) -> Option<Expression
         }
         _ => return None,
     };
-    let second = single(lexed, next).ok()?;
+    let mut second = single(lexed, next).ok()?;
+    if bracket {
+        lexed.is(second.next, Class::Mark(b')')).then_some(())?;
+        second.next += 1;
+    }
     let (Amount::Number(mut middle), Amount::Number(reach)) = (first.amount, second.amount) else {
         return None;
     };

@@ -308,6 +308,9 @@ pub mod shares {
         resident household family home mother father driver user customer prisoner family's \
         flat house dwelling car vehicle school company firm business job baby birth pregnancy death";
 
+    /// Verbs behind a share of people.
+    pub const ARE: &str = "are were have had will would can do did live suffer";
+
     /// What a verb acts on, which is no noun.
     pub const PRONOUNS: &str = "it its them their him her us";
 }

@@ -36,6 +36,10 @@ pub(super) const CASES: crate::read::rules::Cases = &[
                 "date 2021; date 2015-01-01/2020-12-31; date 2021-01-01/2022-12-31",
             ),
             ("It rose 2021 Q3.", "date 2021-Q3"),
+            (
+                "It was more than 2021's 300 sales.",
+                "date 2021; count 300 sales",
+            ),
             ("About 2021 people came.", "count 2021 about people"),
             (
                 "Data up to 2022 exist, with up to 2022 people.",
@@ -196,6 +200,11 @@ impl Dates<'_, '_> {
 
     /// Whether four digits are a year and not a number of something.
     pub(super) fn is_year(&self, i: usize, year: i32) -> bool {
+        // "more than 2021's total".
+        let own = self.lexed.is_mark(i + 1, "'\u{2019}") && self.lexed.says(i + 2, "s");
+        if own && self.lexed.joins(i + 1) && (1900..2100).contains(&year) {
+            return true;
+        }
         if self.counts(i) || self.is_joined(i) {
             return false;
         }

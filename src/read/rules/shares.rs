@@ -65,6 +65,10 @@ pub(super) const CASES: super::Cases = &[
                 "ratio 1/3; ratio 1/60",
             ),
             (
+                "Two people in 50 are ill, and two people in 50 cars left.",
+                "ratio 1/25; count 2 people; count 50 cars",
+            ),
+            (
                 "One match in three days is enough.",
                 "count 1 match; duration 3 days",
             ),
@@ -280,7 +284,10 @@ pub fn one_in(lexed: &Lexed, i: usize, expression: &mut Expression) {
         Word::Stop | Word::InTime | Word::Time(_)
     );
     // "one match in three days" counts a match.
-    if !other && (every || people || is_round(m)) && !counted_noun(lexed, found.next) {
+    // "Two people in 50 are ill"; "two people in 50 cars".
+    let one = matches!(found.amount, Amount::OneIn(_));
+    let told = one || !lexed.is(noun + 1, Class::In) || lexed.says(found.next, words::ARE);
+    if !other && told && (every || people || is_round(m)) && !counted_noun(lexed, found.next) {
         *expression = Expression {
             words: expression.words,
             ..found
