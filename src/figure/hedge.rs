@@ -1,11 +1,9 @@
 //! Hedges: the words around a number that say how firmly it is meant.
 //!
 //! This module holds the wordings and finds them beside a number; [`crate::reading`] gives the range
-//! each stands for. Reading order: [`Hedge`], [`before`], [`after`], then the word lists.
+//! each stands for. Reading order: [`Hedge`], [`before`], then the word
+//! lists; `trailing` has those behind a number.
 
-use std::ops::Range;
-
-use super::grammar::is_dash;
 use super::lex::{Class, Gap, Lexed, among};
 use super::table::{Rows, Table, bytes, chained, hash, n_rows};
 use crate::language::en::hedges as words;
@@ -21,6 +19,15 @@ pub(crate) const CASES: crate::figure::Cases = &[
                 "count 50 at_most men; count 30 about cows; percent 5 less_than %",
             ),
             ("They talk about it: 30 cows.", "count 30 cows"),
+            ("He served the maximum 5 years.", "duration 5 years"),
+            (
+                "It takes max. 40 men, minimum 20 cows, 5 min 20 times and a maximum 30 pigs.",
+                "count 40 at_most men; count 20 at_least cows; duration 5 min; ratio 20 times; count 30 at_most pigs",
+            ),
+            (
+                "It holds c.400 books, c30 maps and approx.1,200 prints; the C30 and p.12 are none.",
+                "count 400 about books; count 30 about maps; count 1200 about prints",
+            ),
         ],
     ),
     (
@@ -40,57 +47,6 @@ pub(crate) const CASES: crate::figure::Cases = &[
             (
                 "It cost EUR 5m over two years.",
                 "money 5000000 EUR; duration 2 years",
-            ),
-        ],
-    ),
-    (
-        "after",
-        &[
-            (
-                "Some 50 or so, 60 at most, 40-something and 30+.",
-                "count 50 about; count 60 at_most; count 40 about; count 30 at_least",
-            ),
-            ("It had 50 or 60.", "count 50..60"),
-        ],
-    ),
-    (
-        "inside",
-        &[("Over 100+ million came.", "count 100000000 more_than")],
-    ),
-    (
-        "before_scale",
-        &[
-            (
-                "Some 170-odd thousand came, with 100+ million views and $20-plus billion, twenty-odd thousand of them new.",
-                "count 170000 about; count 100000000 at_least views; money 20000000000 at_least USD; count 20000 about",
-            ),
-            ("It has 100+ million-dollar homes.", "count 100 at_least"),
-        ],
-    ),
-    (
-        "after_noun",
-        &[
-            (
-                "He has 60 people at most and 5 years and over.",
-                "count 60 at_most people; duration 5 at_least years",
-            ),
-            (
-                "It had 40 deaths and counting, 20 tickets upwards and 30 cows roughly.",
-                "count 40 at_least deaths; count 20 at_least tickets; count 30 about cows",
-            ),
-            ("They had 40 sheep roughly shorn.", "count 40 sheep"),
-            ("It had 40 staff and counting officers.", "count 40 staff"),
-            (
-                "It has 5 men and more. Here 3 children and under, 9 men and more women, 4 boats and up to 6 rafts. Those with 8 cows and more get it.",
-                "count 5 at_least men; count 3 at_most children; count 9 men; count 4 boats; count 6 at_most rafts; count 8 at_least cows",
-            ),
-            (
-                "Some 40 people at the very most fit in; of the 50 men at least 20 and at most half work at least partly.",
-                "count 40 at_most people; count 50 men; count 20 at_least; ratio 1/2 at_most work",
-            ),
-            (
-                "He has 60 people and over there 5.",
-                "count 60 people; count 5",
             ),
         ],
     ),
@@ -321,7 +277,7 @@ fn one_before(lexed: &Lexed, i: usize, lookup: Lookup) -> Option<(Option<Hedge>,
             at -= 1;
             token = &lexed.tokens[at - 1];
             text = lexed.text_of(token);
-            if !among(text, words::SHORT_FOR_ABOUT) {
+            if !among(text, words::CUT_SHORT) {
                 break;
             }
         }
@@ -343,186 +299,12 @@ fn one_before(lexed: &Lexed, i: usize, lookup: Lookup) -> Option<(Option<Hedge>,
         buffer[start..start + text.len()].make_ascii_lowercase();
         at -= 1;
         let phrase = &buffer[start..];
-        if let Some(found) = lookup(phrase) {
+        let limit = || lexed.says(at, words::LIMITS) && lexed.at(at).before(1).says("the");
+        if let Some(found) = lookup(phrase).filter(|_| !limit()) {
             best = Some((found, at));
         }
     }
     best
-}
-
-/// The hedge that starts at token `i`, after a number ("or more", "+", "or so"), and the token after it.
-pub fn after(lexed: &Lexed, i: usize) -> Option<(Hedge, usize)> {
-    if !lexed.near(i) {
-        return None;
-    }
-    // "500, give or take".
-    if lexed.is(i, Class::Mark(b',')) && lexed.says(i + 1, "give") {
-        return bound_after(lexed, i + 1);
-    }
-    if let Some(joined) = joined(lexed, i) {
-        return Some(joined);
-    }
-    let joined = |words: &str| lexed.near(i + 1) && lexed.says(i + 1, words);
-    let hedge = match lexed.class(i) {
-        Class::Or => match () {
-            _ if joined(words::OR_SO) => Hedge::About,
-            _ if joined(words::OR_MORE) => Hedge::AtLeast,
-            _ if joined(words::OR_LESS) => Hedge::AtMost,
-            _ => return None,
-        },
-        Class::And => match () {
-            _ if joined(words::AND_OVER) => Hedge::AtLeast,
-            // "5 hectares and more."; "5 and more than 20" are two numbers.
-            _ if joined(words::AND_MORE) && ends_bound(lexed, i + 2) => Hedge::AtLeast,
-            _ if joined(words::AND_LESS) && ends_bound(lexed, i + 2) => Hedge::AtMost,
-            // "18 and up", but not "five per cent and up to eight".
-            _ if joined("up") && !lexed.is(i + 2, Class::To) => Hedge::AtLeast,
-            _ if joined(words::AND_UNDER) => Hedge::AtMost,
-            _ => return None,
-        },
-        _ => return bound_after(lexed, i),
-    };
-    Some((hedge, i + 2))
-}
-
-/// A hedge at token `i` that is joined to its number: "50+", "50-ish", "50-plus", "50 odd".
-fn joined(lexed: &Lexed, i: usize) -> Option<(Hedge, usize)> {
-    match lexed.class(i) {
-        Class::Mark(b'+') if lexed.touches(i) => Some((Hedge::AtLeast, i + 1)),
-        Class::Mark(c) if is_dash(c) && lexed.joins(i) => match () {
-            // "40-something" and "50-ish".
-            _ if lexed.says(i + 1, words::ODD_BEHIND_DASH) => Some((Hedge::About, i + 2)),
-            _ if lexed.says(i + 1, "plus") => Some((Hedge::AtLeast, i + 2)),
-            _ => None,
-        },
-        _ if lexed.says(i, "odd") || lexed.touches(i) && lexed.says(i, "ish") => {
-            Some((Hedge::About, i + 1))
-        }
-        _ => None,
-    }
-}
-
-/// The hedge at token `i` between a number and its scale, and the scale's token: "170-odd thousand", "100+ million".
-pub(super) fn before_scale(lexed: &Lexed, i: usize) -> Option<(Hedge, usize)> {
-    joined(lexed, i).filter(|&(_, next)| {
-        // "100+ million-dollar homes" are a hundred.
-        let is_compound = lexed.is_mark(next + 1, "-") && lexed.joins(next + 1);
-        matches!(lexed.class(next), Class::Scale(_))
-            && lexed.spaced(next)
-            && lexed.near(i)
-            && !is_compound
-    })
-}
-
-/// The hedge of the first of a number's tokens that has one, before its scale.
-pub fn inside(lexed: &Lexed, mut number: Range<usize>) -> Option<(Hedge, usize)> {
-    number.find_map(|at| before_scale(lexed, at))
-}
-
-/// Whether nothing goes on at `i` that a comparative could belong to.
-fn ends_clause(lexed: &Lexed, i: usize) -> bool {
-    !lexed.near(i) || lexed.is_mark(i, ".;:)!?")
-}
-
-/// Whether a comma, a verb or nothing stands at `i`, behind a bound.
-fn ends_bound(lexed: &Lexed, i: usize) -> bool {
-    ends_clause(lexed, i) || lexed.is_mark(i, ",") || lexed.says(i, words::ENDS_BOUND)
-}
-
-/// A bound that starts at token `i`, behind what it bounds: "at most", "at the very least", "max", "tops", "plus",
-/// "give or take"; none where the words belong to what follows ("of the 300 at least 40").
-fn bound_after(lexed: &Lexed, i: usize) -> Option<(Hedge, usize)> {
-    let says = |at: usize, words: &str| lexed.near(at) && lexed.says(at, words);
-    let ends = |next: usize| {
-        !lexed.near(next)
-            || matches!(
-                lexed.class(next),
-                Class::Mark(_) | Class::And | Class::Or | Class::In | Class::From | Class::To
-            )
-            || lexed.says(next, words::ENDS_BOUND)
-    };
-    if let Some((hedge, next, _)) = at_bound(lexed, i) {
-        return Some((hedge, next)).filter(|_| ends(next));
-    }
-    if lexed.says(i, "give") && lexed.is(i + 1, Class::Or) && says(i + 2, "take") {
-        return Some((Hedge::About, i + 3)).filter(|&(_, next)| ends(next));
-    }
-    match () {
-        // "60 tops and 40 skirts" counts clothes.
-        _ if lexed.says(i, "tops")
-            && lexed.is(i + 1, Class::And)
-            && matches!(lexed.class(i + 2), Class::Number | Class::Cardinal(_)) =>
-        {
-            None
-        }
-        // "two 737 Max jets".
-        _ if lexed.says(i, words::TOPS)
-            && !(lexed.capital(i)
-                && lexed.near(i + 1)
-                && !matches!(lexed.class(i + 1), Class::Mark(_))) =>
-        {
-            Some((Hedge::AtMost, i + 1))
-        }
-        _ if lexed.says(i, "maximum") => Some((Hedge::AtMost, i + 1)).filter(|_| ends(i + 1)),
-        _ if lexed.says(i, words::UPWARDS) => Some((Hedge::AtLeast, i + 1)).filter(|_| ends(i + 1)),
-        _ if lexed.says(i, words::ABOUT_BEHIND) => {
-            Some((Hedge::About, i + 1)).filter(|_| ends_clause(lexed, i + 1))
-        }
-        _ if lexed.says(i, "minimum") => Some((Hedge::AtLeast, i + 1)).filter(|_| ends(i + 1)),
-        // "400 plus people"; "400 plus VAT" and "400 plus 20" are sums.
-        _ if lexed.says(i, "plus") && lexed.spaced(i) => {
-            let noun = matches!(lexed.class(i + 1), Class::Plain | Class::Other(_))
-                && !lexed.capital(i + 1)
-                && !lexed.says(i + 1, words::PLUS_NO_MORE);
-            Some((Hedge::AtLeast, i + 1))
-                .filter(|_| noun || lexed.is_mark(i + 1, ".;)") || i + 1 == lexed.tokens.len())
-        }
-        _ => None,
-    }
-}
-
-/// "at most", "at the very least" at token `i`, the token behind it, and whether the words leave no doubt that it is a bound.
-fn at_bound(lexed: &Lexed, i: usize) -> Option<(Hedge, usize, bool)> {
-    if !lexed.says(i, "at") {
-        return None;
-    }
-    let says = |at: usize, words: &str| lexed.near(at) && lexed.says(at, words);
-    let mut last = i + 1;
-    while last < i + 3 && says(last, words::AT_THE) {
-        last += 1;
-    }
-    // "at the most recent count".
-    let is_sure = last == i + 1 || lexed.says(last - 1, "very");
-    match () {
-        _ if says(last, words::AT_MOST_BEHIND) => Some((Hedge::AtMost, last + 1, is_sure)),
-        // "40 people at least partly paid".
-        _ if says(last, words::AT_LEAST_BEHIND) => {
-            Some((Hedge::AtLeast, last + 1, is_sure && last > i + 1))
-        }
-        _ => None,
-    }
-}
-
-/// The hedge that starts at token `i`, behind the noun of a number ("60 people at most", "5 years and over").
-pub fn after_noun(lexed: &Lexed, i: usize, counted: bool) -> Option<(Hedge, usize)> {
-    // "Forty people at the very most fit in": what goes on is a verb, and no number.
-    if let Some((hedge, next, true)) = at_bound(lexed, i)
-        && matches!(lexed.class(next), Class::Plain | Class::Other(_))
-    {
-        return Some((hedge, next));
-    }
-    let (hedge, next) = after(lexed, i)?;
-    // Of people, "and over" and "plus" go on to something else, unless the clause ends; so does "or more than half".
-    let and = lexed.is(i, Class::And);
-    if lexed.says(i + 1, "counting") && !ends_bound(lexed, next) {
-        return None;
-    }
-    let bounds = matches!(lexed.class(i), Class::Or)
-        || and && ends_bound(lexed, next)
-        || lexed.says(i, words::BOUNDS_BEHIND_NOUN)
-        || lexed.says(i, words::ABOUT_BEHIND);
-    let goes_on = lexed.near(next) && lexed.says(next, words::GOES_ON);
-    (!counted || bounds && !goes_on).then_some((hedge, next))
 }
 
 /// Whether some hedge ends in a word of this first letter and length: most words end none.

@@ -5,7 +5,7 @@
 //! number is the business of [`crate::reading`]; running text is the business of [`crate::read`].
 //!
 //! Reading order: [`Figure`], [`Amount`], [`Number`], [`Hedge`]; then how text becomes one:
-//! [`lex`] (words and digits), [`grammar`] (an expression), [`hedge`] (the words around it), [`says`].
+//! [`lex`] (words and digits), [`grammar`] (an expression), [`hedge`] and [`trailing`] (the words around it), [`says`].
 
 use crate::interval::Rational;
 
@@ -17,6 +17,7 @@ pub mod lex;
 pub mod restored;
 pub mod says;
 pub(crate) mod table;
+pub mod trailing;
 mod words;
 
 pub use hedge::Hedge;

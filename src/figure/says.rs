@@ -7,7 +7,7 @@ use std::fmt;
 use super::grammar::{self, Expression, Refusal, Unit};
 use super::lex::{Class, Lexed};
 use super::restored::Restored;
-use super::{Amount, Figure, Kind, hedge, words};
+use super::{Amount, Figure, Kind, hedge, trailing, words};
 use crate::interval::Rational;
 use crate::language::en::{numbers, units};
 use crate::language::letters;
@@ -166,10 +166,10 @@ pub fn parse_with_doubt(says: &str, unit: &str) -> Result<(Figure, Option<Senten
             found: found.trim().to_owned(),
         });
     }
-    if let Some((inner, _)) = hedge::inside(&lexed, number..expression.next) {
+    if let Some((inner, _)) = trailing::inside(&lexed, number..expression.next) {
         hedge = hedge.with(inner);
     }
-    let next = rest(&lexed, expression.next, unit, &mut hedge);
+    let next = rest(&lexed, unit, &mut expression, &mut hedge);
     // "three degrees below zero".
     let next = match grammar::below_zero(&lexed, next) {
         Some(after) => {
@@ -239,6 +239,10 @@ fn signed(lexed: &Lexed, number: usize, expression: &mut Expression) -> usize {
         expression.below_zero();
         return first - minus;
     }
+    if let (1, Some(loss)) = (first, grammar::loss_before_scale(lexed, number)) {
+        *expression = loss;
+        return 0;
+    }
     // A sign that stands apart, as in "— 6.3 %", is nothing else in a wording of its own.
     let apart = grammar::dash(lexed, 0) && lexed.spaced(1);
     // "(£3.4m)" is a loss, as accounts write it.
@@ -271,9 +275,10 @@ fn doubt(lexed: &Lexed, first: usize, expression: &Expression) -> Option<Sentenc
 }
 
 /// Skips what may stand after the number: the unit's own words, then a hedge such as "or more".
-fn rest(lexed: &Lexed, mut next: usize, unit: &str, hedge: &mut hedge::Hedge) -> usize {
+fn rest(lexed: &Lexed, unit: &str, expression: &mut Expression, hedge: &mut hedge::Hedge) -> usize {
+    let mut next = expression.next;
     for _ in 0..2 {
-        if let Some((found, after)) = hedge::after(lexed, next) {
+        if let Some((found, after)) = trailing::after(lexed, next) {
             *hedge = hedge.with(found);
             next = after;
         }
@@ -287,11 +292,15 @@ fn rest(lexed: &Lexed, mut next: usize, unit: &str, hedge: &mut hedge::Hedge) ->
             // "five centres" of a quantity without a unit, "approx. 38,000" and a full stop.
             let free = unit.is_empty() && matches!(token.class, Class::Plain | Class::Other(_));
             let stop = token.class == Class::Mark(b'.') && next + 1 == lexed.tokens.len();
-            if !known && !free && !stop {
+            // "40 staff if not more".
+            let hedged = free && trailing::after_noun(lexed, next, false).is_some();
+            if !known && !free && !stop || hedged {
                 break;
             }
             next += 1;
         }
+        // "two hours and a half".
+        next = grammar::past_unit(lexed, next, true, expression).unwrap_or(next);
     }
     next
 }

@@ -42,7 +42,7 @@ pub fn after(lexed: &Lexed, i: usize) -> Noun {
     // "five-year", "10-point".
     let joined = grammar::dash(lexed, i) && lexed.joins(i);
     let first = if joined { i + 1 } else { opening(lexed, i) };
-    if let Some(noun) = measure(lexed, i) {
+    if let Some(noun) = measure(lexed, i).or_else(|| side(lexed, i)) {
         return noun;
     }
     let Phrase {
@@ -106,7 +106,8 @@ fn opening(lexed: &Lexed, i: usize) -> usize {
         while lexed.says(at, words::DETERMINERS) {
             at += 1;
         }
-        return at;
+        // "0.6 of a point".
+        return at + usize::from(lexed.is(at, Class::A) && lexed.is(at + 1, Class::Point));
     }
     // "half an hour".
     at += usize::from(lexed.is(at, Class::A) && lexed.at(i).before(1).is(Class::Half));
@@ -287,6 +288,30 @@ fn mass_noun(lexed: &Lexed, first: usize, end: usize) -> usize {
     }
     // "165 London-based firms".
     end - usize::from(end > first + 1 && grammar::dash(lexed, end - 1))
+}
+
+/// The unit of "3 x 4 m" at its "x", which is that of both sides; none of "3 x 40 seats".
+fn side(lexed: &Lexed, i: usize) -> Option<Noun> {
+    let joint = |at: usize| {
+        (lexed.says(at, "x") || lexed.is(at, Class::Mark(mark::TIMES)))
+            && lexed.beside(at)
+            && lexed.is_number(at + 1)
+    };
+    if !joint(i) {
+        return None;
+    }
+    let last = if joint(i + 2) { i + 4 } else { i + 2 };
+    let none = Noun::none(i);
+    // "2 x 500 GB" and "4 x 100m" are so many times a measure.
+    let length = lexed.spaced(last) && lexed.says(last, words::LENGTHS);
+    Some(match length {
+        true => Noun {
+            unit: lexed.word_at(last).to_owned(),
+            kind: Kind::Measure,
+            ..none
+        },
+        false => none,
+    })
 }
 
 /// A unit of measure that is no word of its own or several: "square kilometres", "sq. km", "m/s", "m",

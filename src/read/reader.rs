@@ -17,7 +17,7 @@ use crate::figure::date::Period;
 use crate::figure::grammar::{self, Expression, Unit};
 use crate::figure::lex::{Class, Lexed, slice};
 use crate::figure::restored::Restored;
-use crate::figure::{Amount, Figure, Hedge, Kind, hedge};
+use crate::figure::{Amount, Figure, Hedge, Kind, hedge, trailing};
 use crate::interval::Rational;
 use crate::language::en::figures as words;
 use crate::message::read as messages;
@@ -140,8 +140,17 @@ impl<'a, 'b> Reader<'a, 'b> {
                 }
                 self.date_or_figure(i)
             }
-            Class::A if matches!(en::known(lexed, i + 1), en::Word::Time(_)) => {
-                self.date(i).unwrap_or(i + 1)
+            Class::A
+                if matches!(
+                    en::known(lexed, i + 1),
+                    en::Word::Time(_) | en::Word::Measure
+                ) =>
+            {
+                match (self.date(i), grammar::unit_within(lexed, i)) {
+                    (Some(next), _) => next,
+                    (None, Some(_)) => self.figure(i),
+                    (None, None) => i + 1,
+                }
             }
             Class::A => self.article(i),
             Class::Cardinal(_) => self.date_or_figure(i),
@@ -168,6 +177,10 @@ impl<'a, 'b> Reader<'a, 'b> {
                 self.figure(i)
             }
             Class::Plain if lexed.says(i + 1, "couple") => self.figure(i),
+            // "a score of people".
+            Class::Plain if lexed.says(i + 1, "score") && counts::are_counted(lexed, i + 3) => {
+                self.figure(i)
+            }
             // "a fourth of them"; "a Fourth of July".
             Class::Other(_)
                 if lexed.says(i + 1, "fourth")
@@ -266,7 +279,10 @@ impl<'a, 'b> Reader<'a, 'b> {
             past => past,
         };
         let mut noun = nouns::after(lexed, again.unwrap_or(marks));
-        if shares::names_its_kind(lexed, number, &expression) {
+        if let Some(unit) = grammar::unit_within(lexed, number) {
+            noun = nouns::after(lexed, unit);
+            (noun.end, noun.skip) = (hedged.next, hedged.next);
+        } else if shares::names_its_kind(lexed, number, &expression) {
             noun = nouns::Noun::none(hedged.next);
         } else if noun.unit.is_empty()
             && let Some(shared) = lists::shared_noun(lexed, number, &expression)
@@ -274,6 +290,16 @@ impl<'a, 'b> Reader<'a, 'b> {
             noun = shared;
         }
         let over = self.during(i, &expression, &noun, &mut hedged);
+        // "two hours and a half", "40 people, give or take 5".
+        if matches!(expression.unit, Unit::None) && noun.end > hedged.next {
+            // "the term went from 15 years to 30 years".
+            let from = matches!(lexed.before(i), Class::From);
+            let measured = noun.kind != Kind::Count && !from && !changes::changes(lexed, i);
+            if let Some(after) = grammar::past_unit(lexed, noun.end, measured, &mut expression) {
+                hedged.next = after;
+                (noun.end, noun.skip) = (after, after);
+            }
+        }
         let (unit, kind) = told_unit(lexed, &expression, &mut noun, hedged.first);
         let mut resume = hedged.next.max(noun.skip);
         // "15 years and over".
@@ -281,7 +307,7 @@ impl<'a, 'b> Reader<'a, 'b> {
             && matches!(expression.unit, Unit::None)
             && noun.end > hedged.next
             && let Some((found, after)) =
-                hedge::after_noun(lexed, noun.end, noun.kind == Kind::Count)
+                trailing::after_noun(lexed, noun.end, noun.kind == Kind::Count)
         {
             (hedged.hedge, hedged.next, resume) = (found, after, after);
         }
@@ -342,8 +368,9 @@ impl<'a, 'b> Reader<'a, 'b> {
         }
         if lexed.is(i, Class::From) {
             // The ends of a change are two numbers; "from 3-4" is read without the preposition.
-            let to =
-                grammar::single(lexed, i + 1).is_ok_and(|first| lexed.is(first.next, Class::To));
+            let to = grammar::single(lexed, i + 1).is_ok_and(|first| {
+                lexed.is(first.next, Class::To) || grammar::is_up_to(lexed, i + 1, first.next)
+            });
             if changes::changes(lexed, i) || !to {
                 return Err(i + 1);
             }
@@ -393,12 +420,16 @@ impl<'a, 'b> Reader<'a, 'b> {
             return i;
         }
         let minus = grammar::minus_before(lexed, i);
-        let brackets = signs::bracketed(lexed, i, expression);
+        let loss = grammar::loss_before_scale(lexed, i);
+        let brackets = loss.is_none() && signs::bracketed(lexed, i, expression);
         if minus > 0 {
             expression.below_zero();
             return i - minus;
         }
-        if !brackets && !signs::apart(lexed, i, expression) {
+        if let Some(loss) = loss {
+            *expression = loss;
+            expression.below_zero();
+        } else if !brackets && !signs::apart(lexed, i, expression) {
             return i;
         }
         let plus = expression.amount.to_digits();
@@ -436,8 +467,8 @@ impl<'a, 'b> Reader<'a, 'b> {
             (hedge, first) = (Hedge::Bare, i);
         }
         let mut next = expression.next;
-        let inner = hedge::inside(lexed, i..next);
-        if let Some((found, after)) = inner.or_else(|| hedge::after(lexed, next)) {
+        let inner = trailing::inside(lexed, i..next);
+        if let Some((found, after)) = inner.or_else(|| trailing::after(lexed, next)) {
             hedge = hedge.with(found);
             next = after.max(next);
         }

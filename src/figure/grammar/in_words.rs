@@ -4,7 +4,7 @@ use super::halves::{and_a_half, part_of_scale, scale_and_a_half};
 use super::numerals::scale;
 use super::{Doubt, Numeral, Refusal, close, hyphen};
 use crate::figure::lex::{Class, Lexed};
-use crate::figure::{Number, hedge, power, product};
+use crate::figure::{Number, power, product, trailing};
 use crate::language::en::numbers;
 
 #[cfg(test)]
@@ -98,7 +98,7 @@ impl Told<'_, '_> {
         if self.words == 0 {
             return Some(self.at);
         }
-        if let Some((_, scale)) = hedge::before_scale(lexed, self.at) {
+        if let Some((_, scale)) = trailing::before_scale(lexed, self.at) {
             return Some(scale);
         }
         let word = hyphen(lexed, self.at);

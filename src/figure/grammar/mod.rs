@@ -21,6 +21,7 @@ mod money;
 mod notes;
 mod numerals;
 mod orders;
+mod parted;
 mod powers;
 mod ranges;
 mod readings;
@@ -29,11 +30,12 @@ mod single;
 mod units;
 
 pub use cents::is_price;
-pub use money::sign_left;
+pub use money::{loss_before_scale, sign_left};
 pub use notes::{past_note, past_note_apart, without_notes};
 pub use numerals::numeral;
+pub use parted::{past_unit, unit_within};
 pub use powers::{beyond_digits, is_fallen};
-pub use ranges::{is_listed, range_joint};
+pub use ranges::{is_listed, is_up_to, range_joint};
 pub use readings::{joined, readings};
 pub use shares::{one_of_a_kind_in, share, share_at};
 pub use single::{below_zero, minus_before, said_twice, single};
@@ -216,6 +218,9 @@ fn as_written(lexed: &Lexed, i: usize) -> Result<Expression, Refusal> {
                 _ => Err(Refusal::NoNumber),
             };
         }
+        Class::A if unit_within(lexed, i).is_some() => {
+            return parted::one_and_a_half(lexed, i).ok_or(Refusal::NoNumber);
+        }
         Class::A if lexed.says(i + 1, "couple") => {
             return couple(lexed, i).ok_or(Refusal::NoNumber);
         }
@@ -251,6 +256,6 @@ mod tests {
 
     /// The files of this folder with rules; `crate::read` reads their cases.
     pub const FAMILIES: &[Family] = families!(
-        broken cents compound halves in_words money notes numerals orders powers ranges shares single units
+        broken cents compound halves in_words money notes numerals orders parted powers ranges shares single units
     );
 }

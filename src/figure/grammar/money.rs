@@ -1,19 +1,52 @@
 //! What only money has: losses in brackets, "EUR 5 m", "6 mill euros".
 
 use super::numerals::{numeral, scale};
+use super::units::unit_after;
 use super::{Expression, Numeral, Unit};
 use crate::figure::lex::{Class, Gap, Lexed};
 use crate::figure::{Amount, Kind, power};
 use crate::language::en::numbers as words;
 
 #[cfg(test)]
-pub(crate) const CASES: crate::figure::Cases = &[(
-    "in_brackets",
-    &[
-        ("A result of $(1,234) million.", "money -1234000000 USD"),
-        ("(1,234) men.", "count 1234"),
-    ],
-)];
+pub(crate) const CASES: crate::figure::Cases = &[
+    (
+        "loss_before_scale",
+        &[(
+            "A result of (45.6) million euros and of (12) men.",
+            "money -45600000 EUR; count 12; ? -45600000 | 45600000",
+        )],
+    ),
+    (
+        "in_brackets",
+        &[
+            ("A result of $(1,234) million.", "money -1234000000 USD"),
+            ("(1,234) men.", "count 1234"),
+        ],
+    ),
+];
+
+/// A loss as accounts write it, its number at `i` and its scale and currency behind the bracket: "(45.6) million euros".
+pub fn loss_before_scale(lexed: &Lexed, i: usize) -> Option<Expression> {
+    let close = i + 1;
+    if !lexed.before(i).eq(&Class::Mark(b'('))
+        || !lexed.joins(i)
+        || !lexed.is(close, Class::Mark(b')'))
+    {
+        return None;
+    }
+    let numeral = numeral(lexed, i)
+        .ok()
+        .filter(|numeral| numeral.next == close)?;
+    let (exponent, after) = scale(lexed, close + 1);
+    let (unit @ Unit::Currency(_), next) = unit_after(lexed, after)? else {
+        return None;
+    };
+    let number = numeral.number.scaled(power(exponent))?.negative();
+    (exponent > 0).then_some(Expression {
+        unit,
+        ..Expression::new(Amount::Number(number), Kind::Money, next)
+    })
+}
 
 /// A loss as accounts write it, behind its currency at `i`: "$(1,234) million".
 pub(super) fn in_brackets(lexed: &Lexed, i: usize, currency: u8) -> Option<Expression> {

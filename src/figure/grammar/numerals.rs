@@ -7,7 +7,7 @@ use super::notes::past_note;
 use super::powers::times_power;
 use super::{Doubt, Numeral, Refusal, close, hyphen};
 use crate::figure::lex::{Class, Gap, Lexed, Style};
-use crate::figure::{Number, hedge, power};
+use crate::figure::{Number, power, trailing};
 
 #[cfg(test)]
 pub(crate) const CASES: crate::figure::Cases = &[
@@ -30,6 +30,10 @@ pub(crate) const CASES: crate::figure::Cases = &[
             (
                 "They had 1 100 men, 1,23,456 cows and 1.234 pigs.",
                 "count 1100 men; count 123456 cows; count 1.234 pigs; ? 1.234 | 1234",
+            ),
+            (
+                "It costs 3,5 Mio. Euro, or 4.2 mln. Dollars.",
+                "money 3500000 EUR; money 4200000 USD",
             ),
             ("Call 007.", ""),
             // Broken over lines.
@@ -109,7 +113,7 @@ pub(super) fn one_numeral(lexed: &Lexed, i: usize) -> Result<Numeral, Refusal> {
             (None, None) => vulgar(lexed, i + 1),
         };
         let behind = past_note(lexed, after_part);
-        let behind = hedge::before_scale(lexed, behind).map_or(behind, |(_, scale)| scale);
+        let behind = trailing::before_scale(lexed, behind).map_or(behind, |(_, scale)| scale);
         let (exponent, mut next) = scale(lexed, behind);
         let mut factor = power(exponent);
         if exponent == 0 {
@@ -160,7 +164,7 @@ pub(super) fn scale(lexed: &Lexed, i: usize) -> (u32, usize) {
             && lexed.text_of(&lexed.tokens[at]).len() > 1
             && lexed.get(after + 1).is_some_and(|token| {
                 token.gap == Gap::Space
-                    && (matches!(token.class, Class::Currency(_))
+                    && (matches!(token.class, Class::Currency(_) | Class::Money(_))
                         || !token.capital && !matches!(token.class, Class::Mark(_) | Class::Number))
             });
         return (e.into(), after + usize::from(point));

@@ -26,6 +26,11 @@ pub(crate) const CASES: crate::figure::Cases = &[
                 "count 200..1000 men; count 24..120 cows; money 20000000..100000000 EUR",
             ),
             ("It is many miles.", ""),
+            (
+                "It has 1,000s of books, 100's of maps and 10s of millions of files since the 1900s of old.",
+                "count 2000..10000 books; count 200..1000 maps; count 20000000..100000000 files; \
+                 date 1900-01-01/1999-12-31; ? 1900-01-01/1999-12-31 | 1900-01-01/1909-12-31",
+            ),
         ],
     ),
 ];
@@ -59,6 +64,19 @@ pub(super) fn couple(lexed: &Lexed, i: usize) -> Option<Expression> {
     })
 }
 
+/// "1,000s of", "100's of" at `i`: the order and the token of "of".
+fn digits(lexed: &Lexed, i: usize) -> Option<(i64, usize)> {
+    let apostrophe = usize::from(lexed.is_mark(i + 1, "'\u{2019}") && lexed.joins(i + 1));
+    let of = i + 2 + apostrophe;
+    if !lexed.touches(of - 1) || !lexed.says(of - 1, "s") || !lexed.is(of, Class::Of) {
+        return None;
+    }
+    let literal = lexed.literal(i)?;
+    let order = literal.mantissa;
+    (literal.decimals == 0 && matches!(order, 10 | 100 | 1_000 | 10_000 | 100_000))
+        .then_some((order, of))
+}
+
 /// "hundreds", "tens of thousands", "hundreds of millions", "dozens", "several hundred", "a few thousand".
 pub(super) fn orders(lexed: &Lexed, i: usize) -> Option<Expression> {
     let expression = |order: i64, next: usize| {
@@ -80,6 +98,20 @@ pub(super) fn orders(lexed: &Lexed, i: usize) -> Option<Expression> {
         _ => None,
     };
     match lexed.class(i) {
+        Class::A if lexed.says(i + 1, "score") && lexed.is(i + 2, Class::Of) => {
+            let number = Amount::Number(Number::of(20));
+            expression(0, i + 2).map(|found| Expression {
+                amount: number,
+                ..found
+            })
+        }
+        Class::Number => {
+            let (order, next) = digits(lexed, i)?;
+            match of(next) {
+                Some(e) => expression(order.checked_mul(power(e))?, next + 2),
+                None => expression(order, next),
+            }
+        }
         Class::Dozens => expression(12, i + 1),
         Class::Scores => expression(20, i + 1),
         Class::Tens => expression(power(1 + of(i + 1)?), i + 3),

@@ -31,6 +31,10 @@ pub(crate) const CASES: crate::figure::Cases = &[
             ),
             ("They left 12 to 3.", "count 12; count 3"),
             (
+                "It is -5 to -10 degrees and took from 3 up to 5 men; it fell -5% to -10% and rose from 8 up to 9.",
+                "measure -10..-5 degrees; count 3..5 men; percent -5 %; percent -10 %; count 8; count 9 at_most",
+            ),
+            (
                 "He saw 5, 10 or 15 cows, and in 2019, 10 or 15.",
                 "count 5; count 10; count 15 cows; date 2019; count 10..15",
             ),
@@ -44,8 +48,8 @@ pub(crate) const CASES: crate::figure::Cases = &[
         "plus_minus",
         &[
             (
-                "It was 120 ± 5 and 50 plus or minus 3.",
-                "count 115..125; count 47..53",
+                "It was 120 ± 5, 240 (±10) and 50 plus or minus 3.",
+                "count 115..125; count 230..250; count 47..53",
             ),
             ("It was 5 or 3.", "count 5; count 3"),
         ],
@@ -88,7 +92,9 @@ pub(super) fn quantity(lexed: &Lexed, i: usize) -> Result<Expression, Refusal> {
     let or = lexed.is(first.next, Class::Or);
     let alternative =
         Some(first.next + 1).filter(|_| or && close(lexed, first.next) && !is_listed(lexed, i));
-    let Some(joint) = range_joint(lexed, first.next).or(alternative) else {
+    let up_to = Some(first.next + 2).filter(|_| is_up_to(lexed, i, first.next));
+    let joint = range_joint(lexed, first.next).or(alternative).or(up_to);
+    let Some(joint) = joint else {
         return Ok(first);
     };
     // "three or four" is a range, "20 or 62 per cent" tells one thing twice.
@@ -103,6 +109,16 @@ pub(super) fn quantity(lexed: &Lexed, i: usize) -> Result<Expression, Refusal> {
         // A range that runs backwards is two numbers in running text, and an error where one is expected.
         _ => Ok(first),
     }
+}
+
+/// Whether "up to" at `next` joins the end of a range that begins with "from" before `i`: "from 3 up to 5".
+pub fn is_up_to(lexed: &Lexed, i: usize, next: usize) -> bool {
+    lexed.before(i) == Class::From
+        && lexed.says(next, "up")
+        && lexed.is(next + 1, Class::To)
+        && close(lexed, next)
+        && close(lexed, next + 1)
+        && close(lexed, next + 2)
 }
 
 /// Whether the number at `i` stands behind another of its kind and a comma: the second of "5, 10 or 15", which is no range.
@@ -129,7 +145,8 @@ pub fn is_listed(lexed: &Lexed, i: usize) -> bool {
 pub(super) fn plus_minus(lexed: &Lexed, first: &Expression) -> Option<Expression> {
     // "500, give or take 20".
     let comma = lexed.is(first.next, Class::Mark(b',')) && lexed.touches(first.next);
-    let i = first.next + usize::from(comma);
+    let bracket = lexed.is(first.next, Class::Mark(b'('));
+    let i = first.next + usize::from(comma || bracket);
     let next = match lexed.class(i) {
         _ if !lexed.near(i) => return None,
         Class::Mark(_) if lexed.is_mark(i, "±") => i + 1,
@@ -147,7 +164,11 @@ pub(super) fn plus_minus(lexed: &Lexed, first: &Expression) -> Option<Expression
         }
         _ => return None,
     };
-    let second = single(lexed, next).ok()?;
+    let mut second = single(lexed, next).ok()?;
+    if bracket {
+        lexed.is(second.next, Class::Mark(b')')).then_some(())?;
+        second.next += 1;
+    }
     let (Amount::Number(mut middle), Amount::Number(reach)) = (first.amount, second.amount) else {
         return None;
     };
@@ -244,6 +265,17 @@ pub(super) fn join(
     unsaid_hundreds(lexed, &first, &second, &mut range);
     match range.amount {
         Amount::Range { low, high, .. } if low.is_below(&high) => Ok(range),
+        // "-5 to -10 degrees".
+        Amount::Range { low, high, between }
+            if high.is_below(&low) && low.is_below(&Number::of(0)) =>
+        {
+            range.amount = Amount::Range {
+                low: high,
+                high: low,
+                between,
+            };
+            Ok(range)
+        }
         _ => Err(Refusal::Backwards),
     }
 }

@@ -226,7 +226,7 @@ pub fn one_of_a_kind_in(lexed: &Lexed, i: usize) -> Option<Expression> {
     let out_of = lexed.is(noun + 1, Class::Out) && lexed.is(noun + 2, Class::Of);
     let whole = match lexed.class(noun + 1) {
         Class::Out if out_of => noun + 3,
-        Class::In if n == 1 => noun + 2,
+        Class::In if n < 10 => noun + 2,
         _ => return None,
     };
     let second = single(lexed, whole + usize::from(lexed.is(whole, Class::Every))).ok()?;
@@ -235,8 +235,9 @@ pub fn one_of_a_kind_in(lexed: &Lexed, i: usize) -> Option<Expression> {
     };
     matches!(second.unit, Unit::None).then_some(())?;
     let m = number.integer()?;
-    // "Nine people out of ten" is a share; "12 homes out of 340" counts both.
-    if n > 1 && (m != 10 || n >= m) {
+    // "Nine people out of ten" and "two people in 50" are shares; "12 homes out of 340" counts both.
+    let round = m == 10 || !out_of && matches!(m, 20 | 50 | 100 | 1_000);
+    if n > 1 && (!round || n >= m) {
         return None;
     }
     Some(Expression {

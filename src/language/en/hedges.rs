@@ -40,15 +40,15 @@ pub const JUST_OVER: &str = "\
 /// The number or less.
 #[rustfmt::skip]
 pub const AT_MOST: &str = "\
-    a maximum of,at most,at the most,below and including,fewer than or equal to,less than or equal to,\
-    maximum of,no greater than,no higher than,no longer than,no more than,not exceed,not exceeding,\
+    a maximum,a maximum of,at most,at the most,below and including,fewer than or equal to,less than or equal to,\
+    max,maximum,maximum of,no greater than,no higher than,no longer than,no more than,not exceed,not exceeding,\
     not more than,not over,up to and including,< =,≤,⩽";
 
 /// The number or more.
 #[rustfmt::skip]
 pub const AT_LEAST: &str = "\
-    a minimum of,as few as,as little as,as low as,at a minimum,at least,at the least,at the very least,\
-    greater than or equal to,minimum of,more than or equal to,no fewer than,no less than,no lower than,\
+    a minimum,a minimum of,as few as,as little as,as low as,at a minimum,at least,at the least,at the very least,\
+    greater than or equal to,min,minimum,minimum of,more than or equal to,no fewer than,no less than,no lower than,\
     not fewer than,not less than,nothing less than,> =,≥,⩾";
 
 /// About the number.
@@ -88,6 +88,9 @@ pub const EXACTLY: &str = "exactly,fully,precisely";
 #[rustfmt::skip]
 pub const JUDGING: &str = "a full,a mere,a paltry,a whopping,just,merely,only";
 
+/// Bounds that are none behind "the": "served the maximum five years".
+pub const LIMITS: &str = "maximum minimum max min";
+
 /// They soften a bound and leave it one: "perhaps as many as 500", "estimated at more than 500".
 pub const SOFT: &str = "perhaps maybe possibly probably estimated";
 
@@ -123,7 +126,7 @@ pub const TOP: &str = "top pass";
 pub const REACH: &str = "reach reached hit";
 
 /// Written with a point.
-pub const SHORT_FOR_ABOUT: &str = "approx ca c est";
+pub const CUT_SHORT: &str = "approx ca c est max min";
 
 /// "40-something", "50-ish".
 pub const ODD_BEHIND_DASH: &str = "odd ish something some";
@@ -171,7 +174,7 @@ pub const PLUS_NO_MORE: &str = "costs cost fees fee expenses tax taxes interest 
     some more other its his her their about up any all";
 
 /// Bounds that may stand behind what is counted: "60 people at most".
-pub const BOUNDS_BEHIND_NOUN: &str = "at max maximum tops minimum give upwards upward";
+pub const BOUNDS_BEHIND_NOUN: &str = "at max maximum tops minimum upwards upward";
 
 /// "20 tickets upwards".
 pub const UPWARDS: &str = "upwards upward";
@@ -181,3 +184,54 @@ pub const ABOUT_BEHIND: &str = "approximately roughly approx";
 
 /// What goes on to another number: "or more than half".
 pub const GOES_ON: &str = "than of";
+
+/// Phrases that stand behind a number or what it counts and end there, by the hedge they are.
+pub const BEHIND: &[(Hedge, &str)] = &[
+    (Hedge::AtMost, MOST_BEHIND),
+    (Hedge::AtLeast, LEAST_BEHIND),
+    (Hedge::About, SO_BEHIND),
+    (Hedge::Nearly, "nearly,almost,or nearly so,not quite"),
+    (Hedge::JustOver, "and change,and a bit,and a little"),
+    (Hedge::MoreThan, "and then some"),
+    (
+        Hedge::Exactly,
+        "exactly,precisely,no more no less,no more and no less,neither more nor less",
+    ),
+];
+
+/// The number or less: "40 people, tops".
+#[rustfmt::skip]
+const MOST_BEHIND: &str = "\
+    as a maximum,as the maximum,as a max,as an absolute maximum,as an upper limit,as a ceiling,at a maximum,at best,at max,\
+    at maximum,at most,at the furthest,at the farthest,at the latest,at the longest,at the max,at the maximum,\
+    at the most,at the outside,at the very best,at the very most,a maximum,max,maximum,tops,if not fewer,if not less,if not lower,\
+    if that,no higher,no longer,no later,no more,not longer,not more,maybe fewer,maybe less,perhaps fewer,\
+    perhaps less,possibly fewer,possibly less,probably fewer,probably less,or less,or fewer,or under,or below,or lower,or shorter,or younger";
+
+/// The number or more: "40 people, if not more".
+#[rustfmt::skip]
+const LEAST_BEHIND: &str = "\
+    and climbing,and counting,and growing,and rising,as a floor,as a lower limit,\
+    as a min,as a minimum,as an absolute minimum,as the minimum,at a minimum,at least,at min,at minimum,at the earliest,\
+    at the least,at the min,at the minimum,at the shortest,at the very least,a minimum,min,minimum,if not higher,\
+    if not longer,if not more,likely more,maybe more,no fewer,not fewer,or above,or higher,or longer,or more,or older,or over,\
+    perhaps even more,perhaps more,plus,possibly even more,possibly more,probably more,upward,upwards";
+
+/// About the number: "40 people, give or take".
+#[rustfmt::skip]
+const SO_BEHIND: &str = "\
+    approx,approximately,est,estimated,give or take,give or take a few,give or take one,more or less,or so,or something,\
+    or something like that,or thereabouts,plus or minus,roughly,roughly speaking,thereabouts";
+
+/// "40 in total at most".
+pub const IN_TOTAL: &str = "total all";
+
+/// "40 altogether at most".
+pub const ALTOGETHER: &str = "altogether overall combined each apiece";
+
+/// What begins a bound behind a base: "EUR 40 a person at most".
+pub const BEHIND_BASE: &str = "at as max maximum tops min minimum or";
+
+/// Before what goes on behind "as a maximum".
+pub const BEHIND_BOUND: &str =
+    "for on during by when if before after per each this but while so until to with";

@@ -82,9 +82,9 @@ pub const LEXICON: &[(Word, &str)] = &[
         Label,
         "act agenda airbus annex annexes annotation apartment appendix art article articles bill boeing \
          box bullet cac case catalogue category channel chapter chapters class clause clauses code \
-         convention covid dax decree dial directive directives district division endnote endnotes episode exit ext \
+         convention covid dax decree dial directive directives district division endnote endnotes episode error exit ext \
          fax fig figure flight fn footnote footnotes form formula ftse gate grade h1n1 highway horizon \
-         hotline id iphone isbn issn item junction lane law level log lot mach marker model nasdaq \
+         hotline http id iphone isbn issn item junction lane law level log lot mach marker model nasdaq \
          nikkei no nos note nr number option p.o page pages para paragraph paragraphs paras part \
          passcode phase phone photo pillar pin platform plot postcode pp. protocol \
          question radio rank ranked psalm recital recitals ref reference regulation regulations resolution \

@@ -51,3 +51,6 @@ pub const CELSIUS: &str = "C celsius centigrade";
 
 /// Behind degrees.
 pub const FAHRENHEIT: &str = "F fahrenheit";
+
+/// Units of the sides of a room: "3 x 4 m".
+pub const LENGTHS: &str = "m cm mm km miles ft feet in inches metres meters centimetres yards";

@@ -20,6 +20,9 @@ pub mod codes {
     /// Before degrees that are one letter: "hit 40C".
     pub const LEAD_HEAT: &str = "to of at hit reached reach exceeded and from by";
 
+    /// Before a temperature of two digits: "it was 37C".
+    pub const BE_HOT: &str = "was were is averaged averages topped between";
+
     /// Behind a bore: ".22 rifle".
     #[rustfmt::skip]
     pub const GUNS: &str = "rifle rifles pistol pistols revolver revolvers handgun handguns calibre caliber ammunition";
@@ -122,6 +125,9 @@ pub mod counts {
     #[rustfmt::skip]
     pub const BEFORE_SCORES: &str = "and with by for killed injured wounded left hurt arrested displaced claimed saw of from had burned destroyed \
         rescued drew sent issued freed cost lost found are were is was to";
+
+    /// What a score in a game or a test is of.
+    pub const MARKS: &str = "points goals runs marks pupils students wins";
 
     /// What owns "scores", which are then marks: "the scores of pupils".
     pub const OWNED_SCORES: &str = "the this that these those its their his her all each";
@@ -305,6 +311,9 @@ pub mod shares {
         resident household family home mother father driver user customer prisoner family's \
         flat house dwelling car vehicle school company firm business job baby birth pregnancy death";
 
+    /// Verbs behind a share of people.
+    pub const ARE: &str = "are were have had will would can do did live suffer";
+
     /// What a verb acts on, which is no noun.
     pub const PRONOUNS: &str = "it its them their him her us";
 }
@@ -325,6 +334,12 @@ pub mod telephones {
 
     /// Areas of North American numbers that cost the caller nothing.
     pub const FREE_OF_CHARGE: &str = "800 833 844 855 866 877 888";
+
+    /// Before the number of an emergency service.
+    pub const RING: &str = "ring ringing calling called dialling phoning";
+
+    /// Numbers of emergency services.
+    pub const EMERGENCY: &str = "999 911 112 111 101";
 
     /// What tells a telephone number.
     #[rustfmt::skip]

@@ -11,6 +11,10 @@ pub(super) const CASES: crate::read::rules::Cases = &[(
     "month_first",
     &[
         (
+            "In May '22, the summer of '21 and the '80s; the firm '22 it sold.",
+            "date 2022-05; date 2021-06-01/2021-08-31; date 1980-01-01/1989-12-31",
+        ),
+        (
             "On July 2, 2021 and July 2-5 it rose.",
             "date 2021-07-02; date 2023-07-02/2023-07-05",
         ),

@@ -15,6 +15,10 @@ pub(super) const CASES: crate::read::rules::Cases = &[(
         ),
         ("The order dates from 2021-07.", "date 2021-07"),
         (
+            "On 20240105 it had 20240105 users from 20241305.",
+            "date 2024-01-05; count 20240105 users; count 20241305",
+        ),
+        (
             "Signed on 03/04/2022.",
             "date 2022-04-03; ? 2022-04-03 | 2022-03-04",
         ),
@@ -28,11 +32,21 @@ pub(super) const CASES: crate::read::rules::Cases = &[(
 )];
 
 impl Dates<'_, '_> {
+    /// "on 20210702", "dated 20210702": eight digits.
+    fn compact(&self, i: usize) -> Option<Dated> {
+        let literal = self.lexed.literal(i)?;
+        let plain = literal.style == Style::Plain && literal.digits == 8;
+        let day = i32::try_from(literal.mantissa).ok().filter(|_| plain)?;
+        let led = self.lexed.at(i).before(1).says(words::LEAD_DATE);
+        let found = day_of(day / 10_000, day / 100 % 100, day % 100, i + 1)?;
+        (led && (1900..2100).contains(&(day / 10_000))).then_some(found)
+    }
+
     /// "2021-07-02", "2021-07", "02.07.2021", "2.7.2021", "03/04/2022", "2022/04/03".
     pub(super) fn numeric(&self, i: usize) -> Option<Dated> {
         match self.lexed.literal(i)?.style {
             Style::Dotted => self.dotted(i),
-            _ => self.separated(i),
+            _ => self.separated(i).or_else(|| self.compact(i)),
         }
     }
 

@@ -1,6 +1,7 @@
 //! Quarters and halves of a year by their number: "Q2 2023", "second half of 2024", "Quarter 2 2025".
 
-use super::{Dated, Dates, Doubt, Recurring, Year};
+use super::{Dated, Dates, Doubt, Recurring, Year, dated_at};
+use crate::figure::date::Period;
 use crate::figure::grammar;
 use crate::figure::lex::Class;
 use crate::language::en::dates as words;
@@ -82,6 +83,10 @@ pub(super) const CASES: crate::read::rules::Cases = &[
     (
         "half_of",
         &[
+            (
+                "In the second half of the 1990s.",
+                "date 1995-01-01/1999-12-31",
+            ),
             (
                 "In the second half of the year.",
                 "date 2024-07-01/2024-12-31",
@@ -348,6 +353,18 @@ impl Dates<'_, '_> {
                 ),
                 next,
             );
+        }
+        // "the second half of the 1990s".
+        let the = at + 2 + usize::from(self.lexed.says(at + 2, words::THE));
+        if self.lexed.is(at + 1, Class::Of)
+            && let Some(decade) = self
+                .year_digits(the)
+                .and_then(|year| self.decade(the, year as i32))
+            && let Some(period) = decade.period
+        {
+            let first = period.start.year() + 5 * (n as i32 - 1);
+            return dated_at(Period::years(first, first + 4), decade.next)
+                .filter(|_| decade.doubt == Doubt::No);
         }
         let (year, next) = self.period_year(at + 1);
         // A bare "first half" may be of a match, a report or a list.

@@ -13,6 +13,11 @@ pub(super) const CASES: crate::read::rules::Cases = &[
     (
         "relative",
         &[
+            // Published in spring.
+            (
+                "Next spring and next summer.",
+                "date 2025-03-01/2025-05-31; date 2024-06-01/2024-08-31",
+            ),
             ("Last year and this month.", "date 2023; date 2024-05"),
             (
                 "Next week, last November and last quarter.",
@@ -107,6 +112,11 @@ impl Dates<'_, '_> {
                     let mut found = self.season(at)?;
                     if step == -1 && !self.is_past(found.period) {
                         found.period = found.period.map(|p| shifted(p, -1));
+                    }
+                    // The next one is not the one that goes on.
+                    let now = self.base()?.0.end;
+                    if step == 1 && found.period.is_some_and(|p| p.start <= now) {
+                        found.period = found.period.map(|p| shifted(p, 1));
                     }
                     return Some(found);
                 }

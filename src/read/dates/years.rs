@@ -36,6 +36,10 @@ pub(super) const CASES: crate::read::rules::Cases = &[
                 "date 2021; date 2015-01-01/2020-12-31; date 2021-01-01/2022-12-31",
             ),
             ("It rose 2021 Q3.", "date 2021-Q3"),
+            (
+                "It was more than 2021's 300 sales.",
+                "date 2021; count 300 sales",
+            ),
             ("About 2021 people came.", "count 2021 about people"),
             (
                 "Data up to 2022 exist, with up to 2022 people.",
@@ -75,7 +79,13 @@ pub(super) const CASES: crate::read::rules::Cases = &[
     ),
     (
         "decade",
-        &[("In the 1990s it grew.", "date 1990-01-01/1999-12-31")],
+        &[
+            ("In the 1990s it grew.", "date 1990-01-01/1999-12-31"),
+            (
+                "In the 1800s it grew, in the 2000s too.",
+                "date 1800-01-01/1899-12-31; date 2000-01-01/2009-12-31; ? 1800-01-01/1899-12-31 | 1800-01-01/1809-12-31",
+            ),
+        ],
     ),
     (
         "year_of",
@@ -92,6 +102,10 @@ pub(super) const CASES: crate::read::rules::Cases = &[
 impl Dates<'_, '_> {
     /// "2021", "2015-2020", "2021/22", "2015 to 2020", "the 1990s".
     pub(super) fn years(&self, i: usize) -> Option<Dated> {
+        if rules::codes::is_short_decade(self.lexed, i) {
+            let tens = self.lexed.literal(i)?.mantissa as i32;
+            return self.decade(i, 1900 + tens);
+        }
         let year = self.year_digits(i)? as i32;
         if let Some(decade) = self.decade(i, year) {
             return Some(decade);
@@ -172,11 +186,25 @@ impl Dates<'_, '_> {
         if !self.lexed.touches(i + 1) || !self.lexed.says(i + 1, "s") || year % 10 != 0 {
             return None;
         }
-        dated_at(Period::years(year, year + 9), i + 2)
+        let decade = dated_at(Period::years(year, year + 9), i + 2)?;
+        // "the 1800s" are a hundred years as often, "the 2000s" seldom.
+        if year % 100 > 0 || year >= 2000 {
+            return Some(decade);
+        }
+        Some(Dated {
+            doubt: Doubt::Bare(decade.period?),
+            period: Period::years(year, year + 99),
+            ..decade
+        })
     }
 
     /// Whether four digits are a year and not a number of something.
     pub(super) fn is_year(&self, i: usize, year: i32) -> bool {
+        // "more than 2021's total".
+        let own = self.lexed.is_mark(i + 1, "'\u{2019}") && self.lexed.says(i + 2, "s");
+        if own && self.lexed.joins(i + 1) && (1900..2100).contains(&year) {
+            return true;
+        }
         if self.counts(i) || self.is_joined(i) {
             return false;
         }
@@ -374,6 +402,16 @@ impl Dates<'_, '_> {
         }
         if !self.lexed.near(at) {
             return (Year::Latest, i);
+        }
+        // "May '22", "the summer of '22".
+        let mark = at + usize::from(self.lexed.is(at, Class::Of));
+        if self.lexed.is_mark(mark, "'\u{2018}\u{2019}")
+            && self.lexed.spaced(mark)
+            && self.lexed.touches(mark + 1)
+            && let Some(short) = self.two_digits(mark + 1)
+            && (!self.lexed.touches(mark + 2) || self.mark(mark + 2))
+        {
+            return (Year::Of((self.century(short) + short) as i16), mark + 2);
         }
         if self.lexed.is(at, Class::Of) {
             at += 1;

@@ -2,7 +2,7 @@
 
 use crate::figure::grammar::{self, Expression, Unit};
 use crate::figure::lex::{Class, Gap, Lexed};
-use crate::figure::{Amount, Kind};
+use crate::figure::{Amount, Kind, Number};
 use crate::language::en::changes as words;
 use crate::read::dates::is_plural;
 use crate::read::language::en::{Word, known};
@@ -42,8 +42,9 @@ pub(super) const CASES: super::Cases = &[
                  ? by 14 to 16 | from 14 to 16; ? by 5000000 to 3000000 | from 5000000 to 3000000",
             ),
             (
-                "It rose from 14% to 16%, then by 3% to 19%; costs fell £2m to £40m and sales 3% to 812.",
-                "percent 14 %; percent 16 %; percent 3 %; percent 19 %; money 2000000 GBP; money 40000000 GBP; percent 3 %; count 812",
+                "It rose from 14% to 16%, then by 3% to 19%; it rises by 10% to 15%; costs fell £2m to £40m and sales 3% to 812.",
+                "percent 14 %; percent 16 %; percent 3 %; percent 19 %; percent 10 %; percent 15 %; \
+                 money 2000000 GBP; money 40000000 GBP; percent 3 %; count 812; ? by 10 to 15 | by between 10 to 15",
             ),
         ],
     ),
@@ -116,7 +117,8 @@ pub fn no_range(lexed: &Lexed, i: usize, range: &mut Expression) {
     let Ok(mut first) = grammar::single(lexed, start) else {
         return;
     };
-    if !lexed.is(first.next, Class::To) || leads_on(lexed, start, range) {
+    let to = lexed.is(first.next, Class::To) || grammar::is_up_to(lexed, start, first.next);
+    if !to || leads_on(lexed, start, range) {
         return;
     }
     // "(+$1.12 to $36.31)" is a change and where it led.
@@ -125,8 +127,17 @@ pub fn no_range(lexed: &Lexed, i: usize, range: &mut Expression) {
             return;
         }
         // Percent and "million" that stand once, after the second number, hold for the first.
-        if let Amount::Range { low, .. } = range.amount {
-            first.amount = Amount::Number(low);
+        if let (Amount::Range { low, high, .. }, Some(told)) = (range.amount, first.amount.to_f64())
+        {
+            let is_told = |end: Number| {
+                end.to_f64() == told || end.unscaled().is_some_and(|end| end.to_f64() == told)
+            };
+            // "fell -5% to -10%" has its lower end last.
+            first.amount = Amount::Number(if is_told(low) || !is_told(high) {
+                low
+            } else {
+                high
+            });
         }
         let money = matches!(
             lexed.class(range.next - 1),
@@ -155,13 +166,15 @@ pub fn by_or_from(lexed: &Lexed, i: usize, change: &Expression) -> Option<Readin
         return None;
     };
     let to = lexed.is(change.next, Class::To) && lexed.near(change.next);
-    let verb = lexed.at(i).before(1);
+    let by = lexed.at(i).before(1).says("by");
+    let verb = lexed.at(i).before(1 + usize::from(by));
     let told = to
         && matches!(change.unit, Unit::Percent | Unit::Currency(_))
         && verb.position() < i
         && lexed.beside(i)
+        && (!by || matches!(change.unit, Unit::Percent))
         && matches!(verb.word(), Word::Change)
-        && !is_plural(lexed, verb.position());
+        && (by || !is_plural(lexed, verb.position()));
     if !told {
         return None;
     }
@@ -179,8 +192,10 @@ pub fn by_or_from(lexed: &Lexed, i: usize, change: &Expression) -> Option<Readin
         let first = grammar::joined(lead, &first);
         grammar::joined(&first, &grammar::joined(" to ", &second))
     };
+    // "rises by 10% to 15%" leads there, or by one of them.
+    let other = if by { "by between " } else { "from " };
     Some(Readings {
-        both: vec![pair("by "), pair("from ")],
+        both: vec![pair("by "), pair(other)],
         next: goal.next,
     })
 }

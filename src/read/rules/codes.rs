@@ -7,6 +7,7 @@ use crate::figure::grammar::{self, Unit};
 use crate::figure::lex::{Class, Lexed, Style, mark};
 use crate::figure::{Hedge, Kind, hedge};
 use crate::language::en::codes as words;
+use crate::language::en::hedges::CUT_SHORT;
 use crate::read::dates::is_plural;
 use crate::read::language::en::{Word, known};
 use crate::read::nouns;
@@ -19,6 +20,10 @@ pub(super) const CASES: super::Cases = &[
             (
                 "COVID-19, the G20, UTC+3, the N57 and #12 are names of 5 things.",
                 "count 5 things",
+            ),
+            (
+                "Pay to IBAN LT12 1000 0111 0100 or DE45 for 3 firms.",
+                "count 3 firms",
             ),
             ("It rose to18 per cent.", "percent 18 %; ? to 18 per cent"),
             (
@@ -77,6 +82,10 @@ pub(super) const CASES: super::Cases = &[
             ),
             ("He is 11st 4lb.", "measure 158 lb"),
             (
+                "It was 37C or 99F, the low 12C (54F). Row 12C is in Section 80C.",
+                "measure 37 °C; measure 99 °F",
+            ),
+            (
                 "A Leopard 1A5 at 101°F (38.3C).",
                 "measure 101 °F; measure 38.3 °C",
             ),
@@ -133,6 +142,7 @@ pub fn touched_from_left(lexed: &Lexed, i: usize) -> Option<Verdict> {
         return None;
     }
     let code = match lexed.at(i).before(1).class() {
+        _ if is_short_decade(lexed, i) => false,
         Class::Mark(
             b'+' | b'-' | mark::HYPHEN | mark::NO_BREAK_HYPHEN | mark::EN_DASH | mark::MINUS,
         ) => {
@@ -160,6 +170,8 @@ pub fn touched_from_left(lexed: &Lexed, i: usize) -> Option<Verdict> {
             | mark::NUMERO
             | mark::RIGHT_QUOTE,
         ) => true,
+        // "c.400 books".
+        Class::Mark(b'.') if lexed.says(i - 2, CUT_SHORT) => false,
         // "No.5" and "p.12"; "ended.12 people" lost a space and is rarer.
         Class::Mark(b'.') => lexed.touches(i - 1) && !matches!(lexed.class(i - 2), Class::Mark(_)),
         // "55°45′N".
@@ -167,9 +179,20 @@ pub fn touched_from_left(lexed: &Lexed, i: usize) -> Option<Verdict> {
         // "N57" is a road.
         Class::CurrencyLetter(_) => literal.style == Style::Plain && literal.digits <= 2,
         Class::Mark(_) | Class::Currency(_) | Class::Percent => false,
+        // "c400 books"; "c3po" is a name.
+        _ if lexed.says(i - 1, "c ca") && literal.digits > 1 && lexed.spaced(i - 1) => {
+            lexed.touches(i + 1) && !matches!(lexed.class(i + 1), Class::Mark(_))
+        }
         _ => !lost_space(lexed.at(i).before(1)),
     };
-    code.then(|| Verdict::Skip(skip_code(lexed, i)))
+    let mut next = skip_code(lexed, i);
+    // "IBAN LT12 1000 0111".
+    if code && (2..=3).any(|n| lexed.at(i).before(n).says("IBAN")) {
+        while lexed.spaced(next) && lexed.is_number(next) && lexed.length(next) <= 4 {
+            next += 1;
+        }
+    }
+    code.then_some(Verdict::Skip(next))
 }
 
 /// "46.5°N", "7.9° E", "54°41'20\"N", "54 degrees 41 minutes north": a place on the globe.
@@ -301,15 +324,9 @@ pub fn touches_what_follows(lexed: &Lexed, i: usize) -> Option<Verdict> {
                 || lexed.says(next, "x")
                     && (!lexed.touches(i + 2)
                         || matches!(lexed.class(i + 2), Class::Mark(_)) && !lexed.touches(i + 3))
-                || lexed.says(next, "s") && literal.digits == 4;
-            // "to 30C", "around 41C"; "Section 80C" is a label.
-            let heat = lexed.says(next, "C F")
-                && literal.digits <= 4
-                && (!lexed.touches(i + 2) || matches!(lexed.class(i + 2), Class::Mark(_)))
-                && (literal.decimals > 0
-                    || hedge::before(lexed, i).0 != Hedge::Bare
-                    || lexed.at(i).before(1).says(words::LEAD_HEAT));
-            if heat {
+                || lexed.says(next, "s") && (literal.digits == 4 || lexed.is(i + 2, Class::Of))
+                || is_short_decade(lexed, i);
+            if is_heat(lexed, i) || is_second_heat(lexed, i) {
                 return Some(Verdict::Stands);
             }
             // "2,065p" and "2p" are pence, "720p" is a picture; "5,000mAh" has a unit that is not known.
@@ -326,6 +343,42 @@ pub fn touches_what_follows(lexed: &Lexed, i: usize) -> Option<Verdict> {
         }
         _ => None,
     }
+}
+
+/// "the '80s" at its digits.
+pub(in crate::read) fn is_short_decade(lexed: &Lexed, i: usize) -> bool {
+    let tens = lexed.literal(i).is_some_and(|literal| {
+        literal.digits == 2 && literal.mantissa >= 30 && literal.mantissa % 10 == 0
+    });
+    tens && lexed.joins(i)
+        && lexed.at(i).before(1).is_mark("'\u{2018}\u{2019}")
+        && !lexed.touches(i - 1)
+        && lexed.says(i + 1, "s")
+}
+
+/// "to 30C", "around 41C", "was 37C"; "Section 80C" is a label.
+fn is_heat(lexed: &Lexed, i: usize) -> bool {
+    let Some(literal) = lexed.literal(i) else {
+        return false;
+    };
+    lexed.says(i + 1, "C F")
+        && lexed.touches(i + 1)
+        && literal.digits <= 4
+        && (!lexed.touches(i + 2) || matches!(lexed.class(i + 2), Class::Mark(_)))
+        && (literal.decimals > 0
+            || hedge::before(lexed, i).0 != Hedge::Bare
+            || lexed.at(i).before(1).says(words::LEAD_HEAT)
+            || literal.digits > 1 && lexed.at(i).before(1).says(words::BE_HOT))
+}
+
+/// "98.6F or 37C", "37C (98F)": the second of two temperatures.
+fn is_second_heat(lexed: &Lexed, i: usize) -> bool {
+    let joint = lexed.at(i).before(1);
+    lexed.says(i + 1, "C F")
+        && (matches!(joint.class(), Class::Or | Class::And | Class::To)
+            || joint.is_mark("(/-\u{2013}"))
+        && joint.position() > 1
+        && is_heat(lexed, joint.position() - 2)
 }
 
 /// "(2021 = 100)": what an index is based on.

@@ -7,47 +7,57 @@ use crate::figure::grammar::{self, Expression, Unit};
 use crate::figure::lex::{Class, Lexed, mark};
 use crate::figure::{Amount, Kind};
 use crate::language::en::counts as words;
+use crate::read::dates::is_plural;
 use crate::read::language::en::{Word, known};
 
 #[cfg(test)]
-pub(super) const CASES: super::Cases = &[(
-    "counts_nothing",
-    &[
-        ("They won 3-1 and called 555-1234.", ""),
-        ("The Six Nations of 2024.", "date 2024"),
-        (
-            "It opens at half past seven for two hours.",
-            "duration 2 hours",
-        ),
-        ("This one is one of the best, a one-off.", ""),
-        ("There were five (5) men.", "count 5 men"),
-        (
-            "Some 69 cases per 100,000 people.",
-            "count 69 about cases per 100,000",
-        ),
-        ("It is open from 7 to 9 p.m.", ""),
-        (
-            "It runs in the thousands; thousands of people came.",
-            "count 2000..10000 people",
-        ),
-        (
-            "The Hundred Years' War and the Six-Day War took 122 years.",
-            "duration 122 years",
-        ),
-        (
-            "A two-way road with a three-member board.",
-            "count 3 member",
-        ),
-        (
-            "It has four-, five- and six-cylinder engines.",
-            "count 4; count 5; count 6 cylinder",
-        ),
-        (
-            "Scores of people were hurt; test scores of pupils fell, with scores of 4.",
-            "count 40..200 people; count 4",
-        ),
-    ],
-)];
+pub(super) const CASES: super::Cases = &[
+    (
+        "are_counted",
+        &[(
+            "A score of people and a score of 4 men; it has a score of points.",
+            "count 20 people; count 4 men",
+        )],
+    ),
+    (
+        "counts_nothing",
+        &[
+            ("They won 3-1 and called 555-1234.", ""),
+            ("The Six Nations of 2024.", "date 2024"),
+            (
+                "It opens at half past seven for two hours.",
+                "duration 2 hours",
+            ),
+            ("This one is one of the best, a one-off.", ""),
+            ("There were five (5) men.", "count 5 men"),
+            (
+                "Some 69 cases per 100,000 people.",
+                "count 69 about cases per 100,000",
+            ),
+            ("It is open from 7 to 9 p.m.", ""),
+            (
+                "It runs in the thousands; thousands of people came.",
+                "count 2000..10000 people",
+            ),
+            (
+                "The Hundred Years' War and the Six-Day War took 122 years.",
+                "duration 122 years",
+            ),
+            (
+                "A two-way road with a three-member board.",
+                "count 3 member",
+            ),
+            (
+                "It has four-, five- and six-cylinder engines.",
+                "count 4; count 5; count 6 cylinder",
+            ),
+            (
+                "Scores of people were hurt; test scores of pupils fell, with scores of 4.",
+                "count 40..200 people; count 4",
+            ),
+        ],
+    ),
+];
 
 /// Where to go on if the expression at `i` is no figure: "one of", "per 100,000", "(5)" after "five".
 pub fn counts_nothing(
@@ -133,6 +143,13 @@ fn scores_of(lexed: &Lexed, i: usize) -> bool {
         && led
         && matches!(lexed.class(i + 2), Class::Plain | Class::Other(_))
         && !lexed.says(i + 2, words::OWNED_SCORES)
+}
+
+/// Whether "a score of" what stands at `i` are twenty of it: "a score of people", not "a score of 4".
+pub fn are_counted(lexed: &Lexed, i: usize) -> bool {
+    lexed.is(i - 1, Class::Of)
+        && (is_plural(lexed, i) || matches!(known(lexed, i), Word::Counted))
+        && !lexed.says(i, words::MARKS)
 }
 
 fn refused_digits(lexed: &Lexed, i: usize, expression: &Expression) -> Option<usize> {

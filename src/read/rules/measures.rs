@@ -32,6 +32,15 @@ pub(super) const CASES: super::Cases = &[
             ),
             ("A room of 3m x 4m.", "measure 3 m; measure 4 m"),
             (
+                "Trees 2m to 3m tall and 2-3m high cost £2m-3m.",
+                "measure 2..3 m; measure 2..3 m; money 2000000..3000000 GBP",
+            ),
+            (
+                "It won the 4 x 100m relay in a hall of 3 x 4 m with 2 × 3 × 4 km of pipe and 3 x 40 seats.",
+                "count 4; measure 100 m; measure 3 m; measure 4 m; measure 2 km; measure 3 km; measure 4 km; \
+                 count 3; count 40 seats",
+            ),
+            (
                 "The 1.92m keeper saved 3 shots.",
                 "measure 1.92 m; count 3 shots",
             ),
@@ -77,17 +86,26 @@ pub fn uncertainty(lexed: &Lexed, i: usize, expression: &mut Expression) {
 /// Takes back the million from "the 400m race" and "1,200m", which are meters.
 pub fn meters(lexed: &Lexed, i: usize, expression: &mut Expression) {
     let last = expression.next - 1;
-    let Amount::Number(number) = expression.amount else {
-        return;
-    };
     if !matches!(expression.unit, Unit::None) || !lexed.says(last, "m") || !lexed.touches(last) {
         return;
     }
-    let Some(meters) = number.unscaled() else {
+    let amount = match expression.amount {
+        Amount::Number(number) => number.unscaled().map(Amount::Number),
+        Amount::Range { low, high, between } => low.unscaled().zip(high.unscaled()).map(
+            // "2m to 3m tall".
+            |(low, high)| Amount::Range { low, high, between },
+        ),
+        _ => None,
+    };
+    let Some(amount) = amount else {
         return;
     };
+    let value = match amount {
+        Amount::Range { high, .. } => high.to_f64(),
+        amount => amount.to_f64().unwrap_or_default(),
+    };
     // Nobody writes 1,200m for 1.2 billion.
-    let long = meters.to_f64().abs() >= 1000.0;
+    let long = value.abs() >= 1000.0;
     let square = nouns::squared(lexed, last + 1);
     // "the 37m-long hall", "37m (121ft)".
     let dash = grammar::dash(lexed, last + 1) && lexed.joins(last + 1);
@@ -97,16 +115,18 @@ pub fn meters(lexed: &Lexed, i: usize, expression: &mut Expression) {
         && lexed.says(last + 3, words::IMPERIAL);
     // "won the 100m", "cleared 6.25m".
     let before = lexed.at(i).before(1);
-    let track = [100.0, 200.0, 400.0, 800.0].contains(&meters.to_f64());
+    let track = [100.0, 200.0, 400.0, 800.0].contains(&value);
     // "ran 100m in 9.58s", not "ran 100m tests".
     let closed =
         !lexed.near(last + 1) || matches!(lexed.class(last + 1), Class::Mark(_) | Class::In);
     let run = track && (before.says(words::RACES) || before.says(words::RUNS) && closed);
-    let person = meters.to_f64() < 2.3 && lexed.says(last + 1, words::ATHLETES);
+    let person = value < 2.3 && lexed.says(last + 1, words::ATHLETES);
     // "3m x 4m".
     let times = |at: usize| lexed.says(at, "x by") || lexed.is(at, Class::Mark(mark::TIMES));
     let side = times(last + 1) && lexed.is_number(last + 2) && lexed.says(last + 3, "m")
-        || i > 2 && times(i - 1) && lexed.says(i - 2, "m") && lexed.is_number(i - 3);
+        || i > 2 && times(i - 1) && lexed.says(i - 2, "m") && lexed.is_number(i - 3)
+        // "3 x 4m", "the 4 x 100m relay".
+        || i > 1 && times(i - 1) && !lexed.says(i - 1, "by") && lexed.is_number(i - 2);
     let told = square
         || side
         || person
@@ -116,7 +136,7 @@ pub fn meters(lexed: &Lexed, i: usize, expression: &mut Expression) {
         || before.says(words::JUMPS)
         || lexed.says(last + 1, words::DISTANCES);
     if long || told {
-        expression.amount = Amount::Number(meters);
+        expression.amount = amount;
         expression.next = last;
     }
 }

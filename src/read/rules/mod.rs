@@ -82,7 +82,7 @@ pub(super) mod tests {
 
     pub(in crate::read) use crate::figure::Family;
     pub(in crate::read) use crate::figure::families;
-    use crate::figure::{grammar, hedge};
+    use crate::figure::{grammar, hedge, trailing};
 
     const FAMILIES: &[Family] = families!(
         addresses changes codes comparisons counts heads labels lists lost measures pages places ratios shares signs telephones
@@ -101,7 +101,14 @@ pub(super) mod tests {
     /// Numbers and hedges, which are read in texts and in sheets.
     const NUMBERS: &[&[Family]] = &[
         grammar::FAMILIES,
-        &[("hedge", hedge::CASES, include_str!("../../figure/hedge.rs"))],
+        &[
+            ("hedge", hedge::CASES, include_str!("../../figure/hedge.rs")),
+            (
+                "trailing",
+                trailing::CASES,
+                include_str!("../../figure/trailing.rs"),
+            ),
+        ],
     ];
 
     #[test]

@@ -3,7 +3,7 @@
 use super::labels::year_like;
 use crate::figure::grammar::{self, Expression};
 use crate::figure::lex::{Class, Lexed};
-use crate::figure::{Amount, Hedge, Kind, Number, hedge};
+use crate::figure::{Amount, Hedge, Kind, Number, hedge, trailing};
 use crate::language::en::shares as words;
 use crate::read::dates::is_plural;
 use crate::read::language::en::{Word, known};
@@ -63,6 +63,10 @@ pub(super) const CASES: super::Cases = &[
             (
                 "One family in three and one person in 60 moved.",
                 "ratio 1/3; ratio 1/60",
+            ),
+            (
+                "Two people in 50 are ill, and two people in 50 cars left.",
+                "ratio 1/25; count 2 people; count 50 cars",
             ),
             (
                 "One match in three days is enough.",
@@ -280,7 +284,10 @@ pub fn one_in(lexed: &Lexed, i: usize, expression: &mut Expression) {
         Word::Stop | Word::InTime | Word::Time(_)
     );
     // "one match in three days" counts a match.
-    if !other && (every || people || is_round(m)) && !counted_noun(lexed, found.next) {
+    // "Two people in 50 are ill"; "two people in 50 cars".
+    let one = matches!(found.amount, Amount::OneIn(_));
+    let told = one || !lexed.is(noun + 1, Class::In) || lexed.says(found.next, words::ARE);
+    if !other && told && (every || people || is_round(m)) && !counted_noun(lexed, found.next) {
         *expression = Expression {
             words: expression.words,
             ..found
@@ -344,7 +351,7 @@ pub fn bare_scale(lexed: &Lexed, i: usize) -> bool {
         Word::Determiner | Word::Last | Word::Next
     ) || hedge::before(lexed, i).0 != Hedge::Bare;
     // "the thousand or so guests".
-    let more = numeral.next > i + 1 || hedge::after(lexed, numeral.next).is_some();
+    let more = numeral.next > i + 1 || trailing::after(lexed, numeral.next).is_some();
     led && (more
         || matches!(known(lexed, numeral.next), Word::Counted)
         || is_plural(lexed, numeral.next) && lexed.spaced(numeral.next))

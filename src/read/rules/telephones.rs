@@ -13,6 +13,10 @@ pub(super) const CASES: super::Cases = &[
         "telephone",
         &[
             ("Call +370 5 271 7112 or 8 5 271 7112.", ""),
+            (
+                "Call 999 now or ring 112, he told the 112 people, calling 999 people.",
+                "count 112 people; count 999 people",
+            ),
             ("Helpline 1700, open to 40 callers.", "count 40 callers"),
             ("Reach us at (202) 225-2661 by 5 people.", "count 5 people"),
             ("Phone 620 12345 for details.", ""),
@@ -87,6 +91,13 @@ fn one_telephone(lexed: &Lexed, i: usize, called: bool) -> Option<usize> {
     let joint = |n: usize| lexed.at(i).before(n).says(words::LEAD_NUMBER);
     let right_before =
         called || calls_back(1) || joint(1) && (calls_back(2) || joint(2) && calls_back(3));
+    // "Call 999 now", "ring 112 or 999".
+    if (calls_back(1) || lexed.at(i).before(1).says(words::RING))
+        && lexed.says(first, words::EMERGENCY)
+        && !counted(lexed, first + 1)
+    {
+        return Some(first + 1);
+    }
     let plain = literal.style == Style::Plain && literal.digits >= 7;
     let told = near && (all.n > 1 && all.digits >= 5 || plain) && !counted(lexed, all.next)
         || right_before
