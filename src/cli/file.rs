@@ -4,7 +4,7 @@ use std::fs;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
-use crossfoot::message::{Lang, cli as words, line, steers};
+use crossfoot::message::{Lang, cli as words, hides, line, steers};
 use crossfoot::value::Value;
 
 /// What ends a run early: a sentence for people. Its exit status is 2.
@@ -164,15 +164,17 @@ pub fn print(text: &str) -> Result<(), Failure> {
     }
 }
 
-/// Text of strangers as a terminal may be given it: what would steer it, or turn the order of what is read, is written out. Its
-/// lines stay; what is to be one line goes through [`line`].
+/// Text of strangers as a terminal may be given it: what would steer it, turn the order of what is read, or hide in a number is
+/// written out. Its lines stay; what is to be one line goes through [`line`].
 pub fn shown(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
+    let mut before = ' ';
     for c in text.chars() {
-        match steers(c) && !matches!(c, '\n' | '\t') {
+        match (steers(c) || hides(c, before)) && !matches!(c, '\n' | '\t') {
             true => out.extend(c.escape_unicode()),
             false => out.push(c),
         }
+        before = c;
     }
     out
 }
@@ -202,6 +204,11 @@ mod tests {
         for (text, expected) in [
             ("52 men\n\tand é", "52 men\n\tand é"),
             ("\u{1b}[2J\u{7}", "\\u{1b}[2J\\u{7}"),
+            ("1\u{200b}000 \u{feff}men", "1\\u{200b}000 \\u{feff}men"),
+            (
+                "👨\u{200d}👩 می\u{200c}خواهم",
+                "👨\u{200d}👩 می\u{200c}خواهم",
+            ),
             (
                 "F\r\nDONE \u{202e}abc\u{9b}",
                 "F\\u{d}\nDONE \\u{202e}abc\\u{9b}",
