@@ -5,7 +5,9 @@ use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use crossfoot::message::{Lang, cli as words, hides, line, steers};
+use crossfoot::read::Reading;
 use crossfoot::value::Value;
+use serde::ser::{Serialize, SerializeMap, Serializer};
 
 /// What ends a run early: a sentence for people. Its exit status is 2.
 pub type Failure = String;
@@ -179,6 +181,47 @@ pub fn shown(text: &str) -> String {
     out
 }
 
+/// What was read of a text, and what is to be said of its file, as [`json`] has it.
+struct Told<'a> {
+    reading: &'a Reading,
+    source: Option<Value>,
+}
+
+/// A list whose items are made when it is written.
+struct Listed<F>(F);
+
+impl<F: Fn() -> I, I: Iterator<Item = Value>> Serialize for Listed<F> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq((self.0)())
+    }
+}
+
+impl Serialize for Told<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("figures", &Listed(|| self.reading.figures_told()))?;
+        map.serialize_entry("issues", &Listed(|| self.reading.issues_told()))?;
+        map.serialize_entry("language", self.reading.language.code())?;
+        if let Some(source) = &self.source {
+            map.serialize_entry("source", source)?;
+        }
+        map.end()
+    }
+}
+
+/// Prints what was read of a text, figure by figure.
+pub fn print_reading(reading: &Reading, source: Option<Value>) -> Result<(), Failure> {
+    let mut out = BufWriter::new(io::stdout().lock());
+    let written = serde_json::to_writer_pretty(&mut out, &Told { reading, source })
+        .map_err(io::Error::from)
+        .and_then(|()| out.write_all(b"\n"))
+        .and_then(|()| out.flush());
+    match written {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error.to_string()),
+        _ => Ok(()),
+    }
+}
+
 /// A value as JSON for people's eyes.
 pub fn json(value: &Value) -> Result<String, Failure> {
     serde_json::to_string_pretty(value)
@@ -198,6 +241,30 @@ pub fn of_file(name: &str, value: Value) -> Value {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_reading_that_is_written_figure_by_figure_is_the_same() {
+        for text in [
+            "",
+            "Of the 94, \"52\" were men.",
+            "On 5 May 2021 between 1,000 and 2,000 came.",
+            "Rates of 1e-7 and 12,13 %.",
+        ] {
+            let reading = crossfoot::read::read(text, None);
+            let Value::Object(mut members) = reading.to_value() else {
+                panic!("{text}");
+            };
+            for source in [None, Some(Value::from("notes"))] {
+                members.extend(source.clone().map(|told| ("source".to_owned(), told)));
+                let told = serde_json::to_string_pretty(&Told {
+                    reading: &reading,
+                    source,
+                });
+                let whole = json(&Value::Object(members.clone())).unwrap();
+                assert_eq!(told.unwrap() + "\n", whole, "{text}");
+            }
+        }
+    }
 
     #[test]
     fn what_steers_a_terminal_is_written_out() {
