@@ -116,6 +116,10 @@ pub fn steers(c: char) -> bool {
 /// - `before`: the last letter before it that does not hide.
 pub fn hides(c: char, before: char) -> bool {
     match c {
+        // Digits of these scripts join nothing.
+        '\u{200c}' | '\u{200d}' if matches!(before, '\u{660}'..='\u{669}' | '\u{6f0}'..='\u{6f9}' | '\u{966}'..='\u{96f}') => {
+            true
+        }
         '\u{200c}' | '\u{200d}' => !matches!(before,
             '\u{600}'..='\u{1aff}' | '\u{2190}'..='\u{2bff}' | '\u{a840}'..='\u{abff}' | '\u{fb50}'..='\u{fefc}' | '\u{1e900}'..='\u{1faff}'),
         '\u{ad}' | '\u{200b}' | '\u{2060}'..='\u{2065}' | '\u{206a}'..='\u{206f}' | '\u{feff}' => {
@@ -231,6 +235,7 @@ mod tests {
             ),
             ("5\u{200f}-10\u{200e}", "5-10"),
             ("co\u{ad}operation", "cooperation"),
+            ("۱\u{200c}۰۰۰", "۱۰۰۰"),
             // A family, a heart of fire, "I want" in Persian, "ksha" in Hindi not joined, a price in Hebrew.
             ("👨\u{200d}👩\u{200d}👧", "👨\u{200d}👩\u{200d}👧"),
             ("❤\u{fe0f}\u{200d}🔥", "❤\u{fe0f}\u{200d}🔥"),
