@@ -140,6 +140,8 @@ pub struct Budget {
     open: Vec<ObjectIdentifier>,
     /// How letters are shown at the moment.
     mode: Mode,
+    /// Whether letters of this page may be shown in a mode that clips.
+    has_clips: bool,
     /// Whether letters of this page are not drawn, but only clip it by their outlines.
     pub only_clips: bool,
 }
@@ -156,6 +158,7 @@ impl Budget {
             known: HashSet::new(),
             open: Vec::new(),
             mode: Mode::Shown,
+            has_clips: false,
             only_clips: false,
         }
     }
@@ -236,7 +239,7 @@ impl Budget {
             }
         }
         self.open.clear();
-        (self.mode, self.only_clips) = (Mode::Shown, false);
+        (self.mode, self.has_clips, self.only_clips) = (Mode::Shown, false, false);
         self.is_content(page.page_stream().unwrap_or_default())?;
         self.operations(page.typed_operations(), page.resources())
     }
@@ -324,13 +327,20 @@ impl Budget {
                         return Err(TooMuch);
                     }
                 }
-                TypedInstruction::RestoreState(_) => self.mode = saved.pop().unwrap_or(self.mode),
+                // Where more is left than was entered, it may be any state of the page.
+                TypedInstruction::RestoreState(_) => {
+                    self.mode = saved.pop().unwrap_or(match self.has_clips {
+                        true => Mode::ShownAndClips,
+                        false => Mode::Shown,
+                    });
+                }
                 TypedInstruction::TextRenderingMode(mode) => {
                     self.mode = match mode.0.as_i64() {
                         4..=6 => Mode::ShownAndClips,
                         7 => Mode::Clips,
                         _ => Mode::Shown,
                     };
+                    self.has_clips |= self.mode != Mode::Shown;
                 }
                 TypedInstruction::ShowText(text) => self.letters(text.0.as_bytes())?,
                 TypedInstruction::NextLineAndShowText(text) => self.letters(text.0.as_bytes())?,
@@ -632,6 +642,8 @@ pub mod tests {
             ("7 Tr 0 Tr", false),
             ("q 7 Tr Q", false),
             ("7 Tr q 1 Tr Q", true),
+            ("Q", false),
+            ("7 Tr 0 Tr Q", true),
         ] {
             let expected = if clips { super::CLIPS } else { 0 };
             assert_eq!(
