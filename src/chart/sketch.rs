@@ -14,7 +14,7 @@ use super::text::{self, Face};
 use super::words::{Text, Words, Writer};
 use super::{Metrics, Theme, View};
 use crate::figure::date::Period;
-use crate::message::{chart as say, only_seen};
+use crate::message::chart as say;
 use crate::say::Speaker;
 use crate::sheet::Sheet;
 use crate::solve::Solution;
@@ -207,19 +207,6 @@ impl<'a> Sketch<'a> {
             item.bounds = [x, y, w + dx, h + dy];
         }
         self.scene.description = self.description(subtitle, note);
-        let scene = &mut self.scene;
-        // What strangers have written comes from everywhere, and has no width where it hides.
-        only_seen(&mut scene.title);
-        only_seen(&mut scene.description);
-        for item in &mut scene.items {
-            let own = [&mut item.label, &mut item.value, &mut item.state];
-            own.into_iter().chain(&mut item.details).for_each(only_seen);
-        }
-        for mark in &mut scene.marks {
-            if let Shape::Text { text, .. } = &mut mark.shape {
-                only_seen(text);
-            }
-        }
         self.scene
     }
 

@@ -121,7 +121,7 @@ pub fn hides(c: char, before: char) -> bool {
             true
         }
         '\u{200c}' | '\u{200d}' => !matches!(before,
-            '\u{600}'..='\u{1aff}' | '\u{2190}'..='\u{2bff}' | '\u{a840}'..='\u{abff}' | '\u{fb50}'..='\u{fefc}' | '\u{1e900}'..='\u{1faff}'),
+            '\u{600}'..='\u{1aff}' | '\u{2190}'..='\u{2bff}' | '\u{a840}'..='\u{fefc}' | '\u{1e900}'..='\u{1faff}'),
         '\u{ad}' | '\u{200b}' | '\u{2060}'..='\u{2065}' | '\u{206a}'..='\u{206f}' | '\u{feff}' => {
             true
         }
@@ -129,26 +129,25 @@ pub fn hides(c: char, before: char) -> bool {
     }
 }
 
-/// Takes what hides out of a text, and what turns its order; marks of direction stay where there are letters from right to left.
+/// Takes what hides out of a text, and what turns its order; two marks of direction stay where there are letters from right to
+/// left.
+#[inline(never)]
 pub fn only_seen(text: &mut String) {
     if text.is_ascii() {
         return;
     }
-    let is_leftward =
-        |c| matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}');
-    let has_leftward = text.chars().any(|c| is_leftward(c) && c != '\u{61c}');
+    let is_leftward = |c| matches!(c, '\u{590}'..='\u{7ff}') && !steers(c);
+    let has_leftward = text.chars().any(is_leftward);
+    let mut out = String::with_capacity(text.len());
     let mut before = ' ';
-    text.retain(|c| {
-        let is_seen = match c {
-            '\u{200e}' | '\u{200f}' | '\u{61c}' => has_leftward,
-            '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => false,
-            _ => !hides(c, before),
-        };
-        if is_seen {
+    for c in text.chars() {
+        let stays = has_leftward && matches!(c, '\u{200e}' | '\u{200f}');
+        if stays || c < ' ' || !steers(c) && !hides(c, before) {
+            out.push(c);
             before = c;
         }
-        is_seen
-    });
+    }
+    *text = out;
 }
 
 /// The name of a thing that a stranger has named, as it may stand in a line for people: what would steer a terminal, hide or
