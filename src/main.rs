@@ -383,6 +383,13 @@ fn read_texts(
     as_text: bool,
 ) -> Result<ExitCode, Failure> {
     let published = published.map(cli::check::date).transpose()?;
+    if let ([path], true) = (paths, as_json && !as_text) {
+        let mut source = Source::read(path)?;
+        let published = source.published(published);
+        let reading = source.reading(published);
+        cli::file::print_reading(&reading, source.told())?;
+        return Ok(ExitCode::SUCCESS);
+    }
     each(paths, as_json, |path| {
         let mut source = Source::read(path)?;
         let published = source.published(published);
@@ -393,10 +400,14 @@ fn read_texts(
                 ExitCode::SUCCESS,
             ));
         }
-        let mut reading = source.reading(published).to_value();
+        let reading = source.reading(published);
+        if as_json {
+            let mut value = reading.to_value();
+            source.tell(&mut value);
+            return Ok((value, String::new(), ExitCode::SUCCESS));
+        }
         let told = cli::file::shown(&found(&reading, source.sentences()));
-        source.tell(&mut reading);
-        Ok((reading, told, ExitCode::SUCCESS))
+        Ok((Value::Null, told, ExitCode::SUCCESS))
     })
 }
 
@@ -444,7 +455,7 @@ fn each(
 }
 
 /// What was found in a text, for people: a row a figure, then what is doubtful, and what is to be said of its file.
-fn found(reading: &Value, of_file: &[String]) -> String {
+fn found(reading: &crossfoot::read::Reading, of_file: &[String]) -> String {
     let text = |value: &Value, name: &str| {
         value
             .get(name)
@@ -464,7 +475,8 @@ fn found(reading: &Value, of_file: &[String]) -> String {
             .map(|column| column.en.to_owned())
             .collect(),
     ];
-    for found in reading.get("figures").map_or(&[][..], Value::items) {
+    for found in reading.figures_told() {
+        let found = &found;
         let (value, hedge) = match found.get("date") {
             Some(date) if text(date, "start") == text(date, "end") => {
                 (text(date, "start"), String::new())
@@ -496,10 +508,10 @@ fn found(reading: &Value, of_file: &[String]) -> String {
         ]);
     }
     let mut out = table(&rows);
-    let issues = reading.get("issues").map_or(&[][..], Value::items);
-    if !issues.is_empty() {
+    if !reading.issues.is_empty() {
         out += &format!("\n{}\n", words::NOTES.en);
-        for issue in issues {
+        for issue in reading.issues_told() {
+            let issue = &issue;
             out += &format!(
                 "- \"{}\": {}\n",
                 line(&text(issue, "surface").replace(['\r', '\n'], " ")),

@@ -178,14 +178,14 @@ pub fn html(page: &Page, bundle: &Bundle) -> Result<String, std::fmt::Error> {
     Ok(out)
 }
 
+/// What a sheet inside of a page stands behind.
+const SHEET_SCRIPT: &str = "<script type=\"application/json\" id=\"sheet\">";
+
 /// The sheet inside the page, where its charts find it.
 fn sheet_script(out: &mut String, page: &Page) -> std::fmt::Result {
     // JSON may write any character as an escape, so none of its text can end the element.
     let json = page.json.replace('<', "\\u003c");
-    writeln!(
-        out,
-        "<script type=\"application/json\" id=\"sheet\">{json}</script>"
-    )
+    writeln!(out, "{SHEET_SCRIPT}{json}</script>")
 }
 
 /// A chart laid out for a file, which brings its own ground only where asked.

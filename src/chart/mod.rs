@@ -26,11 +26,12 @@ mod words;
 
 pub use line::{Fold, LineView, line};
 pub use mark::Scene;
+use mark::Shape;
 pub use metrics::TableMetrics;
 
 pub use theme::Theme;
 
-use crate::message::chart as say;
+use crate::message::{chart as say, only_seen};
 use crate::sheet::{ChartKind, ChartSpec, Sheet};
 use crate::solve::Solution;
 
@@ -99,5 +100,18 @@ pub fn layout(
         s.head(title, subtitle, is_alarm);
     }
     kinds::draw(&mut s, &spec.kind);
-    s.finish(subtitle, note)
+    let mut scene = s.finish(subtitle, note);
+    only_seen(&mut scene.title);
+    only_seen(&mut scene.description);
+    for item in &mut scene.items {
+        only_seen(&mut item.label);
+        only_seen(&mut item.value);
+        item.details.iter_mut().for_each(only_seen);
+    }
+    for mark in &mut scene.marks {
+        if let Shape::Text { text, .. } = &mut mark.shape {
+            only_seen(text);
+        }
+    }
+    scene
 }

@@ -4,8 +4,10 @@ use std::fs;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
-use crossfoot::message::{Lang, cli as words, line, steers};
+use crossfoot::message::{Lang, cli as words, hides, line, steers};
+use crossfoot::read::Reading;
 use crossfoot::value::Value;
+use serde::ser::{Serialize, SerializeMap, Serializer};
 
 /// What ends a run early: a sentence for people. Its exit status is 2.
 pub type Failure = String;
@@ -164,17 +166,60 @@ pub fn print(text: &str) -> Result<(), Failure> {
     }
 }
 
-/// Text of strangers as a terminal may be given it: what would steer it, or turn the order of what is read, is written out. Its
-/// lines stay; what is to be one line goes through [`line`].
+/// Text of strangers as a terminal may be given it: what would steer it, turn the order of what is read, or hide in a number is
+/// written out. Its lines stay; what is to be one line goes through [`line`].
 pub fn shown(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
+    let mut before = ' ';
     for c in text.chars() {
-        match steers(c) && !matches!(c, '\n' | '\t') {
+        match (steers(c) || hides(c, before)) && !matches!(c, '\n' | '\t') {
             true => out.extend(c.escape_unicode()),
             false => out.push(c),
         }
+        before = c;
     }
     out
+}
+
+/// What was read of a text, and what is to be said of its file, as [`json`] has it.
+struct Told<'a> {
+    reading: &'a Reading,
+    source: Option<Value>,
+}
+
+/// A list whose items are made when it is written.
+struct Listed<F>(F);
+
+impl<F: Fn() -> I, I: Iterator<Item = Value>> Serialize for Listed<F> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq((self.0)())
+    }
+}
+
+impl Serialize for Told<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("figures", &Listed(|| self.reading.figures_told()))?;
+        map.serialize_entry("issues", &Listed(|| self.reading.issues_told()))?;
+        map.serialize_entry("language", self.reading.language.code())?;
+        if let Some(source) = &self.source {
+            map.serialize_entry("source", source)?;
+        }
+        map.end()
+    }
+}
+
+/// Prints what was read of a text, figure by figure.
+pub fn print_reading(reading: &Reading, source: Option<Value>) -> Result<(), Failure> {
+    let mut out = BufWriter::new(io::stdout().lock());
+    let written = serde_json::to_writer_pretty(&mut out, &Told { reading, source })
+        .map_err(io::Error::from)
+        .and_then(|()| out.write_all(b"\n"))
+        .and_then(|()| out.flush());
+    match written {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error.to_string()),
+        _ => Ok(()),
+    }
 }
 
 /// A value as JSON for people's eyes.
@@ -198,10 +243,39 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_reading_that_is_written_figure_by_figure_is_the_same() {
+        for text in [
+            "",
+            "Of the 94, \"52\" were men.",
+            "On 5 May 2021 between 1,000 and 2,000 came.",
+            "Rates of 1e-7 and 12,13 %.",
+        ] {
+            let reading = crossfoot::read::read(text, None);
+            let Value::Object(mut members) = reading.to_value() else {
+                panic!("{text}");
+            };
+            for source in [None, Some(Value::from("notes"))] {
+                members.extend(source.clone().map(|told| ("source".to_owned(), told)));
+                let told = serde_json::to_string_pretty(&Told {
+                    reading: &reading,
+                    source,
+                });
+                let whole = json(&Value::Object(members.clone())).unwrap();
+                assert_eq!(told.unwrap() + "\n", whole, "{text}");
+            }
+        }
+    }
+
+    #[test]
     fn what_steers_a_terminal_is_written_out() {
         for (text, expected) in [
             ("52 men\n\tand é", "52 men\n\tand é"),
             ("\u{1b}[2J\u{7}", "\\u{1b}[2J\\u{7}"),
+            ("1\u{200b}000 \u{feff}men", "1\\u{200b}000 \\u{feff}men"),
+            (
+                "👨\u{200d}👩 می\u{200c}خواهم",
+                "👨\u{200d}👩 می\u{200c}خواهم",
+            ),
             (
                 "F\r\nDONE \u{202e}abc\u{9b}",
                 "F\\u{d}\nDONE \\u{202e}abc\\u{9b}",

@@ -121,18 +121,23 @@ impl Source {
 
     /// Adds the file to an answer, or to what it has of one of several texts, with the text that places are told in.
     pub fn tell(&self, value: &mut Value) {
-        if let (Some(file), Value::Object(members)) = (&self.file, value) {
-            let told = object([
-                ("format", file.format.into()),
-                (
-                    "published",
-                    file.published.as_deref().map_or(Value::Null, Value::from),
-                ),
-                ("notes", file.notes.clone().into()),
-                ("text", self.text.as_str().into()),
-            ]);
+        if let (Some(told), Value::Object(members)) = (self.told(), value) {
             members.push(("source".to_owned(), told));
         }
+    }
+
+    /// The member `source`, where there is one.
+    pub fn told(&self) -> Option<Value> {
+        let file = self.file.as_ref()?;
+        Some(object([
+            ("format", file.format.into()),
+            (
+                "published",
+                file.published.as_deref().map_or(Value::Null, Value::from),
+            ),
+            ("notes", file.notes.clone().into()),
+            ("text", self.text.as_str().into()),
+        ]))
     }
 
     /// The same for people.

@@ -43,6 +43,10 @@ impl Opening {
         if bytes.iter().all(u8::is_ascii_whitespace) {
             return Err(Refusal::Empty);
         }
+        // An archive may begin with a PDF as it is.
+        if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
+            return self.archive(bytes, name, depth);
+        }
         if let Some(start) = pdf_start(bytes) {
             let content = Content::Pdf(bytes[start..].to_vec());
             self.parts.push(Part {
@@ -50,9 +54,6 @@ impl Opening {
                 content,
             });
             return Ok(Kind::Pdf);
-        }
-        if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
-            return self.archive(bytes, name, depth);
         }
         if let Some(refusal) = known(bytes) {
             return Err(refusal);

@@ -133,6 +133,9 @@ pub const ROTATED_LEFT_OUT: Message =
 /// Text beyond the edges of its page.
 pub const OUTSIDE_LEFT_OUT: Message =
     en("text beyond the edge of the page, which nobody sees, was left out on page {pages}");
+/// Letters whose outlines are filled with something else, which the command line's crate does not hand out.
+pub const CLIPS_LEFT_OUT: Message =
+    en("text whose letters are cut out of something else was left out on page {pages}");
 /// Letters that a font does not tell.
 pub const UNREADABLE: Message = en(
     "{n} letters have no meaning in the file and were read as “\u{fffd}”; compare the text with the page",

@@ -110,15 +110,57 @@ pub fn steers(c: char) -> bool {
         || matches!(c, '\u{200e}' | '\u{200f}' | '\u{61c}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
-/// The name of a thing that a stranger has named, as it may stand in a line for people: what would steer a terminal or end
-/// the line is written out.
+/// Whether a letter without width, or one that only parts words that may be broken, hides in a text: not behind letters and
+/// pictographs that it joins to the next, as in Persian, Hindi and families.
+///
+/// - `before`: the last letter before it that does not hide.
+pub fn hides(c: char, before: char) -> bool {
+    match c {
+        // Digits of these scripts join nothing.
+        '\u{200c}' | '\u{200d}' if matches!(before, '\u{660}'..='\u{669}' | '\u{6f0}'..='\u{6f9}' | '\u{966}'..='\u{96f}') => {
+            true
+        }
+        '\u{200c}' | '\u{200d}' => !matches!(before,
+            '\u{600}'..='\u{1aff}' | '\u{2190}'..='\u{2bff}' | '\u{a840}'..='\u{fefc}' | '\u{1e900}'..='\u{1faff}'),
+        '\u{ad}' | '\u{200b}' | '\u{2060}'..='\u{2065}' | '\u{206a}'..='\u{206f}' | '\u{feff}' => {
+            true
+        }
+        _ => false,
+    }
+}
+
+/// Takes what hides out of a text, and what turns its order; two marks of direction stay where there are letters from right to
+/// left.
+#[inline(never)]
+pub fn only_seen(text: &mut String) {
+    if text.is_ascii() {
+        return;
+    }
+    let is_leftward = |c| matches!(c, '\u{590}'..='\u{7ff}') && !steers(c);
+    let has_leftward = text.chars().any(is_leftward);
+    let mut out = String::with_capacity(text.len());
+    let mut before = ' ';
+    for c in text.chars() {
+        let stays = has_leftward && matches!(c, '\u{200e}' | '\u{200f}');
+        if stays || c < ' ' || !steers(c) && !hides(c, before) {
+            out.push(c);
+            before = c;
+        }
+    }
+    *text = out;
+}
+
+/// The name of a thing that a stranger has named, as it may stand in a line for people: what would steer a terminal, hide or
+/// end the line is written out.
 pub fn line(name: &str) -> String {
     let mut out = String::with_capacity(name.len());
+    let mut before = ' ';
     for c in name.chars() {
-        match steers(c) || matches!(c, '\u{2028}' | '\u{2029}') {
+        match steers(c) || hides(c, before) || matches!(c, '\u{2028}' | '\u{2029}') {
             true => out.extend(c.escape_default()),
             false => out.push(c),
         }
+        before = c;
     }
     out
 }
@@ -180,6 +222,37 @@ pub const fn en(en: &'static str) -> Message {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_hides_is_taken_out_and_what_joins_stays() {
+        for (text, seen) in [
+            ("1\u{200b}000", "1000"),
+            ("1\u{200d}000 and 2\u{2060}\u{200c}5", "1000 and 25"),
+            (
+                "\u{202e}0001\u{202c} \u{2066}men\u{2069}\u{feff}",
+                "0001 men",
+            ),
+            ("5\u{200f}-10\u{200e}", "5-10"),
+            ("co\u{ad}operation", "cooperation"),
+            ("۱\u{200c}۰۰۰", "۱۰۰۰"),
+            // A family, a heart of fire, "I want" in Persian, "ksha" in Hindi not joined, a price in Hebrew.
+            ("👨\u{200d}👩\u{200d}👧", "👨\u{200d}👩\u{200d}👧"),
+            ("❤\u{fe0f}\u{200d}🔥", "❤\u{fe0f}\u{200d}🔥"),
+            ("👩🏽\u{200d}🚀", "👩🏽\u{200d}🚀"),
+            ("می\u{200c}خواهم", "می\u{200c}خواهم"),
+            ("क्\u{200d}ष", "क्\u{200d}ष"),
+            ("מחיר\u{200f} -5", "מחיר\u{200f} -5"),
+            ("می\u{202e}خواهم", "میخواهم"),
+        ] {
+            let mut own = text.to_owned();
+            only_seen(&mut own);
+            assert_eq!(own, seen, "{}", text.escape_unicode());
+        }
+        assert_eq!(
+            line("1\u{200b}000 می\u{200c}خ"),
+            "1\\u{200b}000 می\u{200c}خ"
+        );
+    }
 
     #[test]
     fn a_place_takes_the_argument_of_its_name() {

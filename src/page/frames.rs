@@ -3,6 +3,7 @@
 //!
 //! Reading order: [`Frames`], [`write`], then the files of one chart in the order in which they are written.
 
+use std::collections::HashSet;
 use std::fmt::Write;
 use std::path::Path;
 
@@ -10,10 +11,13 @@ use crossfoot::chart::{Scene, Theme};
 use crossfoot::message::{Lang, Message, cli as words, line};
 use crossfoot::sheet::ChartSpec;
 use crossfoot::surface;
+use crossfoot::value::Value;
 use serde_json::json;
 use unicode_normalization::UnicodeNormalization;
 
-use super::{Bundle, FRAME, FRAME_STYLE, Page, escape, scene, sheet_script, table_html};
+use super::{
+    Bundle, FRAME, FRAME_STYLE, Page, SHEET_SCRIPT, escape, scene, sheet_script, table_html,
+};
 
 /// Widths of the pictures in CSS pixels: for columns of text, and for phones.
 const WIDE_PX: f64 = 640.0;
@@ -132,7 +136,8 @@ fn nothing_lost(frames: &Frames, folder: &Path) -> Result<(), String> {
     // A link that leads nowhere is there too.
     let is_there = |path: &Path| std::fs::symlink_metadata(path).is_ok();
     for ChartSpec { id, .. } in frames.page.charts {
-        if is_frame(&folder.join(format!("{id}.html")), id) {
+        let page = folder.join(format!("{id}.html"));
+        if is_frame(&page, id) && is_of(&page, frames.page.json) {
             continue;
         }
         let files = ENDINGS.map(|ending| folder.join(format!("{id}{ending}")));
@@ -162,6 +167,34 @@ fn is_frame(path: &Path, id: &str) -> bool {
     };
     let chart = format!("<crossfoot-chart src=\"#sheet\" chart=\"{}\"", escape(id));
     html.contains(&chart) && html.contains(&format!("{}.oembed.json\" title=", in_url(id)))
+}
+
+/// Whether the sheet in a page is an older or newer one of this sheet: of what either counts, of which there may be fewer in one
+/// of them, the other has at least half, by id and name. Charts of any two sheets may have the same id.
+fn is_of(path: &Path, json: &str) -> bool {
+    let counts = |json: &str| -> Option<HashSet<(String, String)>> {
+        let sheet: Value = serde_json::from_str(json).ok()?;
+        let lists =
+            ["quantities", "series"].map(|list| sheet.get(list).map_or(&[][..], Value::items));
+        let text = |value: &Value, name| {
+            value
+                .get(name)
+                .and_then(Value::as_str)
+                .unwrap_or_default()
+                .to_owned()
+        };
+        let all = lists.into_iter().flatten();
+        Some(
+            all.map(|one| (text(one, "id"), text(one, "label")))
+                .collect(),
+        )
+    };
+    let html = std::fs::read_to_string(path).unwrap_or_default();
+    let old = (html.split_once(SHEET_SCRIPT)).and_then(|(_, rest)| rest.split_once("</script>"));
+    let (Some(old), Some(new)) = (old.and_then(|(old, _)| counts(old)), counts(json)) else {
+        return false;
+    };
+    2 * old.intersection(&new).count() >= old.len().min(new.len())
 }
 
 /// Whether a page in the folder is one of a chart.

@@ -10,6 +10,7 @@ use std::ops::Range;
 
 use crate::figure;
 use crate::figure::date::Period;
+use crate::figure::lex::look;
 use crate::interval::Rational;
 use crate::language::{Cues, en};
 use crate::read::{self, Language, Reading, What};
@@ -454,7 +455,9 @@ fn told_as_count(text: &str, figure: &mut Figure) {
     let next = rest.split_ascii_whitespace().next().unwrap_or_default();
     let ends = rest.starts_with(['.', ',', ':', ';', '\n']) || FOLLOWS.contains(&next);
     let before = text.get(..figure.span.start).unwrap_or_default();
-    let mut words = before.split_ascii_whitespace().rev().take(3);
+    let counted = |word: &&str| word.bytes().for_each(|_| look());
+    counted(&next);
+    let mut words = (before.split_ascii_whitespace().rev().take(3)).inspect(counted);
     let is_told = ["by", "is", "was", "are", "were", "than"];
     let moved = words
         .clone()

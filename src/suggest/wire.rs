@@ -282,9 +282,14 @@ impl Suggestion {
     /// holds only because a number was rounded must hold in the sheet too.
     pub fn sheet(&self, width: Width) -> Value {
         let widened = self.widened(width);
+        let mut is_change = vec![false; self.figures.len()];
+        for relation in &self.relations {
+            let changes = relation.with_role(Role::Change);
+            changes.for_each(|figure| is_change[figure] = true);
+        }
         let mut quantities: Vec<Value> = Vec::new();
         for (i, wide) in widened.into_iter().enumerate() {
-            quantities.push(self.quantity(i, wide));
+            quantities.push(self.quantity(i, wide, is_change[i]));
         }
         for implied in &self.implied {
             quantities.push(object([
@@ -326,7 +331,7 @@ impl Suggestion {
         ])
     }
 
-    fn quantity(&self, i: usize, wide: Option<cell::Cell>) -> Value {
+    fn quantity(&self, i: usize, wide: Option<cell::Cell>, is_change: bool) -> Value {
         let figure = &self.figures[i];
         let label = if figure.name.is_empty() {
             one_line(&figure.surface)
@@ -346,10 +351,8 @@ impl Suggestion {
         };
         // "under 0", "a loss of 3", a change of 0 that may be one of -0.4: what may be less than nothing says so.
         let face = cell::cell(&figure.figure, None, false).face;
-        let mut roles = (self.relations.iter()).flat_map(|relation| &relation.roles);
-        let signed = face.is_negative()
-            || is_below(support.high)
-            || face == Rational::ZERO && roles.any(|role| *role == (Role::Change, i));
+        let signed =
+            face.is_negative() || is_below(support.high) || face == Rational::ZERO && is_change;
         if signed {
             members.push(("signed".to_owned(), true.into()));
         }

@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use super::listed::listed;
 use super::number;
+use crate::figure::lex::look;
 
 /// A cell as it stands in the text.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -473,23 +474,35 @@ fn columns(rows: &[Vec<Segment>], n_head: usize) -> Vec<Range<usize>> {
 fn placed(columns: &[Range<usize>], row: Vec<Segment>, may_span: bool) -> Vec<Raw> {
     let mut out = vec![Raw::default(); columns.len()];
     for segment in row {
-        let distance = |column: &Range<usize>| {
-            if segment.to <= column.start {
-                column.start - segment.to + 1
-            } else if column.end <= segment.from {
-                segment.from - column.end + 1
-            } else {
-                0
+        // Columns stand apart from each other, from left to right.
+        let first = columns.partition_point(|column| {
+            look();
+            column.end <= segment.from
+        });
+        let behind = columns.partition_point(|column| {
+            look();
+            column.start < segment.to
+        });
+        let reached = match first < behind {
+            true if may_span => first..behind,
+            true => first..first + 1,
+            // It stands between two.
+            false => {
+                let left = first
+                    .checked_sub(1)
+                    .map(|at| segment.from - columns[at].end);
+                let right = columns.get(first).map(|column| column.start - segment.to);
+                let at = match (left, right) {
+                    (Some(left), Some(right)) if right < left => first,
+                    (None, _) => first,
+                    _ => first - 1,
+                };
+                at..(at + 1).min(columns.len())
             }
         };
-        let over = |column: &&Range<usize>| distance(column) == 0;
-        let n_over = columns.iter().filter(over).count();
         let mut is_repeat = false;
-        let nearest = columns.iter().map(distance).min().unwrap_or(0);
-        for (cell, column) in out.iter_mut().zip(columns) {
-            if distance(column) != nearest || is_repeat && !(may_span && n_over > 1) {
-                continue;
-            }
+        for (cell, column) in out[reached.clone()].iter_mut().zip(&columns[reached]) {
+            look();
             if cell.span.is_empty() {
                 *cell = Raw {
                     span: segment.span.clone(),

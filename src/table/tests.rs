@@ -2,6 +2,9 @@
 
 use super::{Table, find, html};
 
+use super::layout;
+use crate::figure::lex::LOOKS;
+
 thread_local! {
     /// Lines that were looked at for pipes.
     pub static PIPED: std::cell::Cell<usize> = const { std::cell::Cell::new(0) };
@@ -17,6 +20,26 @@ fn a_line_with_pipes_that_is_no_row_is_looked_at_once() {
     // A table behind a rule that is none of its own.
     let tables = find("|---|\n\n|Kind|Cases|\n|---|---|\n|Old|52|\n|New|42|\n");
     assert_eq!(tables[0].rows[1].text, "New");
+}
+
+/// Each piece of a row was compared with every column: 64 million times for a row of 8,000.
+#[test]
+fn a_wide_row_is_set_in_its_columns_in_looks_that_grow_with_it() {
+    let looks = |n: usize| {
+        let row = |i: usize| {
+            let cells: Vec<String> = (0..n).map(|j| format!("{:>5}", (i * j) % 997)).collect();
+            format!("Name   {}\n", cells.join("  "))
+        };
+        let text: String = (1..4).map(row).collect();
+        let grids = layout::grids(&text);
+        assert_eq!(grids[0].rows[0].len(), n + 1);
+        let before = LOOKS.get();
+        layout::grids(&text);
+        LOOKS.get() - before
+    };
+    let (short, long) = (looks(500), looks(4_000));
+    assert!(short > 3 * 500, "{short}");
+    assert!(long < 12 * short, "{short} {long}");
 }
 
 /// The rows of a table: name, then each number with its unit, or why there is none.

@@ -66,6 +66,7 @@ impl Opened {
             height,
             items: items.collect(),
             is_outside: false,
+            only_clips: false,
         });
     }
 

@@ -537,7 +537,22 @@ fn a_folder_of_frames_takes_the_place_of_no_other_file() {
         );
         std::fs::remove_file(&path).unwrap();
     }
-    // What the program wrote it replaces: after a run that was stopped, with another sheet, and when the program is another.
+    // A frame of the same name that another sheet has.
+    assert!(run(&args, &index).status.success());
+    let before = std::fs::read_to_string(out.join("index.html")).unwrap();
+    let other = index
+        .replace("staff", "crew")
+        .replace("Leavers", "Deserters");
+    check_failure(
+        &args,
+        &other,
+        "is there already and was not written as a frame of this chart",
+    );
+    assert_eq!(
+        std::fs::read_to_string(out.join("index.html")).unwrap(),
+        before
+    );
+    // What the program wrote it replaces: after a run that was stopped, with the sheet changed, and when the program is another.
     assert!(run(&args, &index).status.success());
     std::fs::remove_file(out.join("index-card.png")).unwrap();
     std::fs::write(program.join("frame.css"), "body{color:red}").unwrap();

@@ -210,6 +210,21 @@ fn a_text_may_be_in_the_encodings_of_the_web() {
     }
 }
 
+/// A PDF that lies in an archive as it is begins in the archive's first kilobyte, and so it does where lines stand before it.
+#[test]
+fn an_archive_is_one_whatever_it_begins_with() {
+    let pdf = bytes("statement.pdf");
+    let archive = stored(&[("a.pdf", &pdf), ("b.txt", b"Of these 52.")]);
+    let opened = open(&archive, "a.zip").unwrap();
+    assert_eq!(opened.pdfs().map(|(at, _)| at).collect::<Vec<_>>(), [0]);
+    let imported = import(&archive, "a.zip").unwrap();
+    assert!(imported.text.ends_with("Of these 52."), "{}", imported.text);
+    let alone = import(&pdf, "a.pdf").unwrap().text;
+    assert!(imported.text.contains(&alone), "{}", imported.text);
+    let sent = [b"PK sends:\r\n", &pdf[..]].concat();
+    assert_eq!(import(&sent, "a").unwrap().text, alone);
+}
+
 /// The parts of an office file, to be put together anew.
 fn docx(document: &str) -> Vec<u8> {
     let relations = r#"<Relationships><Relationship Id="r" Type="x/officeDocument" Target="word/document.xml"/></Relationships>"#;

@@ -48,6 +48,8 @@ pub struct Page {
     pub items: Vec<Item>,
     /// There were others beyond its edges.
     pub is_outside: bool,
+    /// There are others that were not handed in, since they only cut out what is drawn. What reads PDFs on the page hands them in.
+    pub only_clips: bool,
 }
 
 /// Letters side by side, no further apart than words are.
@@ -115,6 +117,9 @@ impl Pages {
         if page.is_outside {
             told.outside.push(number);
         }
+        if page.only_clips {
+            told.clips.push(number);
+        }
         self.heights.push(page.height);
         self.all.push(lines);
     }
@@ -159,6 +164,7 @@ impl Pages {
             (words::COLUMNS, &told.columns),
             (words::ROTATED_LEFT_OUT, &told.turned),
             (words::OUTSIDE_LEFT_OUT, &told.outside),
+            (words::CLIPS_LEFT_OUT, &told.clips),
             (words::PAGES_WITHOUT_TEXT, &told.empty),
         ] {
             if !pages.is_empty() {
@@ -182,6 +188,7 @@ struct Told {
     columns: Vec<usize>,
     turned: Vec<usize>,
     outside: Vec<usize>,
+    clips: Vec<usize>,
     empty: Vec<usize>,
 }
 

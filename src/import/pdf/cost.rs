@@ -28,6 +28,10 @@ const FORM: usize = 100;
 /// What a letter costs: in a font that every reader of PDF has, it is looked for by its name among all.
 const LETTER: usize = 3;
 
+/// What a letter costs beside that where the page is clipped by its outline: the font's program draws it, and all outlines of a
+/// text are kept until it ends.
+const CLIPS: usize = 500;
+
 /// What taking up a font costs, also where it is one that every reader of PDF has.
 const FONT: usize = 20;
 
@@ -55,6 +59,14 @@ const FLATE: usize = 1_032;
 
 /// Bytes in the old packing (LZW), which makes up to 2,600 of one, and of which no stream of a page needs so many.
 const LZW: usize = 1 << 20;
+
+/// How letters are shown.
+#[derive(Clone, Copy, PartialEq)]
+enum Mode {
+    Shown,
+    ShownAndClips,
+    Clips,
+}
 
 /// What makes more bytes of fewer.
 enum Packing {
@@ -126,6 +138,12 @@ pub struct Budget {
     known: HashSet<usize>,
     /// The forms that are being gone through, each inside of the one before.
     open: Vec<ObjectIdentifier>,
+    /// How letters are shown at the moment.
+    mode: Mode,
+    /// Whether letters of this page may be shown in a mode that clips.
+    has_clips: bool,
+    /// Whether letters of this page are not drawn, but only clip it by their outlines.
+    pub only_clips: bool,
 }
 
 impl Budget {
@@ -139,6 +157,9 @@ impl Budget {
             lookup: 0,
             known: HashSet::new(),
             open: Vec::new(),
+            mode: Mode::Shown,
+            has_clips: false,
+            only_clips: false,
         }
     }
 
@@ -218,6 +239,7 @@ impl Budget {
             }
         }
         self.open.clear();
+        (self.mode, self.has_clips, self.only_clips) = (Mode::Shown, false, false);
         self.is_content(page.page_stream().unwrap_or_default())?;
         self.operations(page.typed_operations(), page.resources())
     }
@@ -257,7 +279,12 @@ impl Budget {
     }
 
     fn letters(&mut self, text: &[u8]) -> Result<(), TooMuch> {
-        self.steps(LETTER.saturating_mul(text.len()))
+        let clips = match self.mode {
+            Mode::Shown => 0,
+            Mode::ShownAndClips | Mode::Clips => CLIPS,
+        };
+        self.only_clips |= self.mode == Mode::Clips && !text.is_empty();
+        self.steps((LETTER + clips).saturating_mul(text.len()))
     }
 
     /// Bytes that are to be gone through as operations.
@@ -289,17 +316,32 @@ impl Budget {
         mut operations: TypedIter<'_>,
         resources: &Resources<'_>,
     ) -> Result<(), TooMuch> {
-        let mut n_saved = 0usize;
+        let mut saved = Vec::new();
+        let before = self.mode;
         while let Some(operation) = operations.next() {
             self.steps(1)?;
             match operation {
                 TypedInstruction::SaveState(_) => {
-                    n_saved += 1;
-                    if n_saved > limits::SAVED {
+                    saved.push(self.mode);
+                    if saved.len() > limits::SAVED {
                         return Err(TooMuch);
                     }
                 }
-                TypedInstruction::RestoreState(_) => n_saved = n_saved.saturating_sub(1),
+                // Where more is left than was entered, it may be any state of the page.
+                TypedInstruction::RestoreState(_) => {
+                    self.mode = saved.pop().unwrap_or(match self.has_clips {
+                        true => Mode::ShownAndClips,
+                        false => Mode::Shown,
+                    });
+                }
+                TypedInstruction::TextRenderingMode(mode) => {
+                    self.mode = match mode.0.as_i64() {
+                        4..=6 => Mode::ShownAndClips,
+                        7 => Mode::Clips,
+                        _ => Mode::Shown,
+                    };
+                    self.has_clips |= self.mode != Mode::Shown;
+                }
                 TypedInstruction::ShowText(text) => self.letters(text.0.as_bytes())?,
                 TypedInstruction::NextLineAndShowText(text) => self.letters(text.0.as_bytes())?,
                 TypedInstruction::ShowTextWithParameters(text) => {
@@ -349,6 +391,7 @@ impl Budget {
                 _ => {}
             }
         }
+        self.mode = before;
         Ok(())
     }
 
@@ -577,6 +620,61 @@ pub mod tests {
                 .0
         };
         assert_eq!(letters(50) - letters(40), 10 * super::LETTER);
+    }
+
+    #[test]
+    fn letters_by_which_a_page_is_clipped_are_counted() {
+        let more = |page: &str, forms: &[&str]| {
+            let of = |n: usize| {
+                let longer = |text: &str| text.replace("94", &"9".repeat(n));
+                let forms: Vec<String> = forms.iter().map(|form| longer(form)).collect();
+                let forms: Vec<&str> = forms.iter().map(|form| &**form).collect();
+                cost(pdf(1, &longer(page), &forms), 1).unwrap().0
+            };
+            (of(50) - of(40)) / 10 - super::LETTER
+        };
+        for (before, clips) in [
+            ("0 Tr", false),
+            ("3 Tr", false),
+            ("4 Tr", true),
+            ("6 Tr", true),
+            ("7 Tr", true),
+            ("7 Tr 0 Tr", false),
+            ("q 7 Tr Q", false),
+            ("7 Tr q 1 Tr Q", true),
+            ("Q", false),
+            ("7 Tr 0 Tr Q", true),
+        ] {
+            let expected = if clips { super::CLIPS } else { 0 };
+            assert_eq!(
+                more(&format!("{before} {SHOWN}"), &[]),
+                expected,
+                "{before}"
+            );
+            // Forms go on as the page does, and a page as before its forms.
+            assert_eq!(
+                more(&format!("{before} /F0 Do"), &[SHOWN]),
+                expected,
+                "{before}"
+            );
+            assert_eq!(more(&format!("/F0 Do {SHOWN}"), &[before]), 0, "{before}");
+        }
+    }
+
+    #[test]
+    fn letters_that_only_clip_are_told() {
+        let page = format!("{SHOWN} 7 Tr BT /T 12 Tf 50 650 Td (Of them 52 were men.) Tj ET");
+        let imported = read(&pdf(1, &page, &[])).unwrap();
+        assert_eq!(imported.text, "In all 94.");
+        assert!(
+            imported.notes[0].contains("cut out"),
+            "{:?}",
+            imported.notes
+        );
+        let seen = page.replace("7 Tr", "4 Tr");
+        let imported = read(&pdf(1, &seen, &[])).unwrap();
+        assert!(imported.text.contains("52 were men"), "{}", imported.text);
+        assert!(imported.notes.is_empty(), "{:?}", imported.notes);
     }
 
     #[test]

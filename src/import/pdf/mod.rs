@@ -3,6 +3,8 @@
 //! What is drawn is thrown away but for its glyphs. Which of them make words and lines is asked in [`pages`]. A page whose
 //! operations are more than the limits for a file is not begun.
 
+use std::sync::Arc;
+
 use hayro_interpret::font::Glyph;
 use hayro_interpret::hayro_cmap::BfString;
 use hayro_interpret::{
@@ -20,6 +22,16 @@ mod gate;
 mod nesting;
 
 use cost::Budget;
+
+/// A font in the Compact Font Format (Adobe Technical Note 5176) that has no letter.
+const EMPTY_FONT: [u8; 30] = [
+    1, 0, 4, 1, // header
+    0, 1, 1, 1, 2, b'X', // names: one
+    0, 1, 1, 1, 6, 163, 17, 139, 169,
+    18, // CharStrings stand at 24, the private dictionary, which is empty, at 30
+    0, 0, 0, 0, // no strings, no subroutines
+    0, 1, 1, 1, 2, 14, // CharStrings: of what is no letter, which ends
+];
 
 /// Reads the PDFs of a file that was opened, each into its place.
 pub fn read_all(opened: &mut Opened) {
@@ -63,6 +75,9 @@ pub fn read(bytes: &[u8]) -> Result<Imported, Refusal> {
         let whole = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
         let settings = InterpreterSettings {
             render_annotations: false,
+            // For fonts that are not in the file. Widths and meanings of letters are told without; only outlines are asked of
+            // these, after a search for the name of each letter.
+            font_resolver: Arc::new(|_| Some((Arc::new(EMPTY_FONT), 0))),
             ..InterpreterSettings::default()
         };
         let mut context = Context::new(place, whole, &cache, page.xref(), settings);
@@ -77,6 +92,7 @@ pub fn read(bytes: &[u8]) -> Result<Imported, Refusal> {
             height: f64::from(height),
             items: glyphs.items,
             is_outside: glyphs.is_outside,
+            only_clips: budget.only_clips,
         });
         // The text ends there, and so does what is kept of it.
         if n_letters > limits::TEXT {

@@ -12,6 +12,12 @@ pub(super) struct Form {
     pub constant: Rational,
 }
 
+impl Default for Form {
+    fn default() -> Form {
+        Form::constant(Rational::ZERO)
+    }
+}
+
 impl Form {
     pub fn constant(constant: Rational) -> Form {
         Form {
@@ -55,6 +61,40 @@ impl Form {
         })
     }
 
+    /// The same as [`Form::plus`] where both may be used up: the shorter sum goes into the longer one, so that a sum of
+    /// thousands is not copied for each of its parts. `moved` counts the terms that are passed over besides.
+    pub fn joined(self, other: Form, factor: Rational, moved: &mut usize) -> Option<Form> {
+        let other = match factor == Rational::ONE {
+            true => other,
+            false => {
+                *moved += other.terms.len();
+                other.times(factor)?
+            }
+        };
+        let (mut long, short) = match self.terms.len() < other.terms.len() {
+            true => (other, self),
+            false => (self, other),
+        };
+        for (v, c) in short.terms {
+            let at = match long.terms.last() {
+                Some((last, _)) if *last >= v => long.terms.partition_point(|(u, _)| *u < v),
+                _ => long.terms.len(),
+            };
+            *moved += long.terms.len() - at;
+            match long.terms.get_mut(at) {
+                Some((u, own)) if *u == v => {
+                    *own = own.add(c)?;
+                    if *own == Rational::ZERO {
+                        long.terms.remove(at);
+                    }
+                }
+                _ => long.terms.insert(at, (v, c)),
+            }
+        }
+        long.constant = long.constant.add(short.constant)?;
+        Some(long)
+    }
+
     pub fn times(&self, factor: Rational) -> Option<Form> {
         Form::constant(Rational::ZERO).plus(self, factor)
     }
@@ -84,6 +124,22 @@ mod tests {
             form(&[(3, 2), (1, 1), (3, -2), (0, 5)], 7),
             form(&[(0, 5), (1, 1)], 7)
         );
+    }
+
+    #[test]
+    fn sums_that_are_used_up_come_to_the_same() {
+        let sums = [
+            form(&[(0, 5), (1, 1), (4, 2)], 7),
+            form(&[(1, -1), (3, 2)], 0),
+            form(&[(4, 2)], -7),
+            form(&[], 3),
+        ];
+        for (a, b) in sums.iter().flat_map(|a| sums.iter().map(move |b| (a, b))) {
+            for factor in [1, -1, 2].map(Rational::integer) {
+                let joined = a.clone().joined(b.clone(), factor, &mut 0);
+                assert_eq!(joined, a.plus(b, factor), "{a:?} {b:?}");
+            }
+        }
     }
 
     #[test]

@@ -141,6 +141,7 @@ pub(in crate::solve) fn fits(
             .sum();
         work.spend(200 * n_nodes);
         let relaxed = Relaxed::new(problem, &core, &fixed, &bounds);
+        work.owe(relaxed.owed());
         let Some(mut search) = Search::new(&relaxed, &bounds, work) else {
             return Fit::No;
         };
@@ -220,6 +221,7 @@ pub(in crate::solve) fn ranges(
     let mut hints: Vec<Option<f64>> = vec![None; bounds.len()];
     for (done, core) in cores.iter().enumerate() {
         let relaxed = Relaxed::new(problem, core, &fixed, &bounds);
+        work.owe(relaxed.owed());
         if is_strict && !room::has_room(&relaxed, &exact, work) {
             return None;
         }

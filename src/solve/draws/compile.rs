@@ -3,7 +3,7 @@
 //! An equation is solved for a variable only where it is linear in it: by undoing the steps around its one place, or from
 //! two of its values. What cancels there is not determined by it, and is left alone.
 
-use super::plan::{Plan, Setting};
+use super::plan::{Plan, Setting, marked};
 use super::program::Op;
 use super::rank::slopes_at;
 use crate::sheet::Node;
@@ -12,20 +12,20 @@ use crate::solve::tape::{Constraint, Step};
 impl Plan {
     /// Compiles both sides, the variable `unknown` standing for the register `instead`.
     pub fn sides(&mut self, c: &Constraint, unknown: Option<(usize, usize)>) -> (usize, usize) {
-        let registers = self.nodes(c, unknown, &[]);
+        let registers = self.nodes(c, unknown, &|_| false);
         (registers[c.left], registers[c.right])
     }
 
-    /// Compiles the nodes that are not in `skip`; returns the register of each.
+    /// Compiles the nodes that are not to be skipped; returns the register of each.
     fn nodes(
         &mut self,
         c: &Constraint,
         unknown: Option<(usize, usize)>,
-        skip: &[usize],
+        skip: &dyn Fn(usize) -> bool,
     ) -> Vec<usize> {
         let mut registers: Vec<usize> = Vec::with_capacity(c.nodes.len());
         c.fold(&mut registers, |i, step| {
-            if skip.contains(&i) {
+            if skip(i) {
                 return 0;
             }
             if let Step::Variable(v) = step {
@@ -84,8 +84,9 @@ impl Plan {
 
     /// Undoes the operations between a side and the one place where the unknown stands.
     fn invert(&mut self, c: &Constraint, path: &[usize]) -> usize {
-        let on_path = |node: usize| path.contains(&node);
-        let registers = self.nodes(c, None, path);
+        let is_on_path = marked(path, c.nodes.len());
+        let on_path = |node: usize| is_on_path[node];
+        let registers = self.nodes(c, None, &on_path);
         let root = path[0];
         let mut target = registers[if root == c.left { c.right } else { c.left }];
         for &at in path {

@@ -211,9 +211,11 @@ pub(super) mod tests {
 
     /// Runs `check` on a setting in which the first figures' variables are those of `stated`, all ranges 1..=9.
     pub fn setting(formulas: &[&str], stated: &[usize], witness: &[f64], check: impl Fn(&Setting)) {
-        let names: Vec<String> = (0..witness.len() as u8)
-            .map(|i| char::from(b'a' + i).to_string())
-            .collect();
+        let name = |i: usize| match u8::try_from(i) {
+            Ok(i @ 0..26) => char::from(b'a' + i).to_string(),
+            _ => format!("v{i}"),
+        };
+        let names: Vec<String> = (0..witness.len()).map(name).collect();
         let p = problem(&names.join(" "), formulas);
         let stance = Stance {
             support: Support {

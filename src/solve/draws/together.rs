@@ -128,7 +128,7 @@ impl Plan {
         }
         let registers: Vec<usize> = unknowns.iter().map(|_| self.new_register()).collect();
         for (&v, &register) in unknowns.iter().zip(&registers) {
-            self.register[v] = Some(register);
+            self.keep(setting, v, register);
         }
         let before = std::mem::take(&mut self.ops);
         let mut residuals = Vec::new();

@@ -851,6 +851,8 @@ fn is_one_sided(hedge: Hedge) -> bool {
 mod tests {
     use std::cell::Cell;
 
+    use crate::figure::lex::LOOKS;
+
     thread_local! {
         /// How many bindings were tried.
         pub static PROPOSALS: Cell<usize> = const { Cell::new(0) };
@@ -1041,6 +1043,38 @@ mod tests {
             let (once, twice) = (count(&piece.repeat(40)), count(&piece.repeat(80)));
             assert!(once > 0);
             assert!(twice <= 2 * once + once / 4, "{once} {twice}");
+        }
+    }
+
+    /// Words before and behind a number, and the shares of a list, are looked at a number of times that grows with the text.
+    #[test]
+    fn hostile_texts_are_compared_in_linear_work() {
+        for (head, unit, tail) in [
+            ("", "Crews were called out 21 times in the year and ", ""),
+            ("", "21 times,", ""),
+            ("", "21 times a", ""),
+            (
+                "",
+                "Of the 2,092 pupils, 1,000 (47.8%) were boys, 103 (9.9%) left and 500 (23.9%) were girls. ",
+                "",
+            ),
+            (
+                "Of the 2,092 pupils, 1,000 (47.8%) were boys, 500 (23.9%) were girls, ",
+                "some of ",
+                "the rest and 103 (9.9%) left.",
+            ),
+        ] {
+            let looks = |length: usize| {
+                let text = format!("{head}{}{tail}", unit.repeat(length / unit.len()));
+                let before = LOOKS.get();
+                crate::suggest::suggest(&text, None);
+                LOOKS.get() - before
+            };
+            let (short, long) = (looks(1 << 12), looks(1 << 15));
+            assert!(
+                long < 10 * short,
+                "{unit:?}: {short} looks in 4 KB, {long} in 32 KB"
+            );
         }
     }
 }

@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use super::{is_change, part_of, relation};
 use crate::figure::Amount;
+use crate::figure::lex::look;
 use crate::language::Cues;
 use crate::suggest::frames::{Context, Strength, sum};
 use crate::suggest::text::What;
@@ -239,11 +240,16 @@ fn is_in_list(context: &Context, pairs: &[Pair], i: usize, whole: usize) -> bool
             || text.figure(at).is_some()
                 && context.face(at).compare(context.face(whole)) == Some(Ordering::Equal)
     };
+    let last_whole = (sentence.items.start..share).rev().find(|&at| {
+        look();
+        is_whole(at)
+    });
     let phrase = part + 1..share;
     let nested = phrase.clone().any(|at| text.is(at, &["of", "among"]))
         || (sentence.items.start..share).any(|at| {
+            look();
             text.is(at, &["of", "among"])
-                && !(at..share).any(&is_whole)
+                && last_whole.is_none_or(|whole| whole < at)
                 && !text.is(at.wrapping_sub(1), &["most", "some", "many", "all"])
                 && (text.cues(at + 1).any(Cues::BACK) || opens(at))
         })
@@ -260,7 +266,13 @@ fn is_in_list(context: &Context, pairs: &[Pair], i: usize, whole: usize) -> bool
     let add = |items: &mut dyn Iterator<Item = usize>| -> f64 {
         items.map(|item| context.face(item).to_f64()).sum()
     };
-    let here = || pairs.iter().filter(|pair| pair.sentence == n);
+    let here = &pairs[pairs.partition_point(|pair| pair.sentence < n)..];
+    let here = || {
+        here.iter().take_while(|pair| {
+            look();
+            pair.sentence == n
+        })
+    };
     let parts = add(&mut here().map(|pair| pair.part)) / context.face(whole).to_f64();
     let shares = add(&mut here().map(|pair| pair.share));
     let told = context.face(share).to_f64() * context.face(whole).to_f64();
