@@ -138,7 +138,7 @@ fn is_one(event: &Event) -> bool {
 
 /// Whether it fades where it begins or ends.
 fn fades(event: &Event) -> bool {
-    !is_day(event) && !(is_known(event.begins) && is_known(event.ends))
+    !(is_day(event) || is_known(event.begins) && is_known(event.ends))
 }
 
 /// Its name, and under it its words and its date; `is_first`: what it fades for too.
