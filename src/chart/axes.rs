@@ -27,14 +27,15 @@ fn most_grid_lines((bottom, top): (f64, f64)) -> usize {
     most_ticks(bottom - top, 48.0, 7.0)
 }
 
-/// Draws a horizontal axis and moves below it.
-pub(super) fn below(s: &mut Sketch, scale: &Scale, percent: bool) {
+/// Draws a horizontal axis and moves below it; `is_counted`: of what has no halves.
+pub(super) fn below(s: &mut Sketch, scale: &Scale, percent: bool, is_counted: bool) {
     s.class("axis");
     let y = s.y;
     let hair = s.hair();
     let (x0, x1) = scale.range;
     s.line((x0, y), (x1, y), hair);
-    let found = ticks(scale.domain, most_ticks(x1 - x0, 90.0, 9.0));
+    let mut found = ticks(scale.domain, most_ticks(x1 - x0, 90.0, 9.0));
+    found.retain(|tick| !is_counted || tick.fract() == 0.0);
     let mut places = Vec::new();
     for tick in &found {
         let x = scale.at(*tick);
@@ -165,18 +166,22 @@ pub(super) fn across(s: &mut Sketch, scale: &Scale, percent: bool, unit: Text) {
     }
 }
 
-/// Horizontal grid lines up to `right` with their values at the left; returns the width of those.
-pub(super) fn beside(s: &mut Sketch, scale: &Scale, right: f64, percent: bool) -> f64 {
-    s.class("axis");
+/// How much room the values of horizontal grid lines take at the left.
+pub(super) fn beside_px(s: &Sketch, scale: &Scale, percent: bool) -> f64 {
     let found = ticks(scale.domain, most_grid_lines(scale.range) + 1);
-    let mut labels = Vec::new();
-    for (tick, label) in found.iter().zip(numbers(s, &found, percent)) {
-        labels.push((scale.at(*tick), label, grid(s, *tick)));
-    }
-    let width = largest(labels.iter().map(|(_, label, _)| s.width(*label, SMALL))) + 8.0;
+    let texts = numbers(s, &found, percent);
+    largest(texts.iter().map(|text| s.width(*text, SMALL))) + 8.0
+}
+
+/// Horizontal grid lines up to `right` with their values at the left; returns the room of those, `least` or more.
+pub(super) fn beside(s: &mut Sketch, scale: &Scale, right: f64, percent: bool, least: f64) -> f64 {
+    s.class("axis");
+    let width = beside_px(s, scale, percent).max(least);
+    let found = ticks(scale.domain, most_grid_lines(scale.range) + 1);
     let x = s.left + width;
-    for (y, label, line) in labels {
-        s.line((x, y), (right, y), line);
+    for (tick, label) in found.iter().zip(numbers(s, &found, percent)) {
+        let y = scale.at(*tick);
+        s.line((x, y), (right, y), grid(s, *tick));
         s.text(x - 6.0, y + 4.0, label, SMALL, Anchor::End);
     }
     width
@@ -280,15 +285,15 @@ pub(super) fn time_ticks<'a>(
 }
 
 /// An axis of moments; moves below it.
-pub(super) fn time_axis(s: &mut Sketch, scale: &Scale, y: f64, right: f64) {
-    period_axis(s, scale, y, right, 0.0);
+pub(super) fn time_axis(s: &mut Sketch, scale: &Scale, y: f64, ends: (f64, f64)) {
+    period_axis(s, scale, y, ends, 0.0);
 }
 
 /// The axis of time where all is of one date, in the middle: others would measure nothing. Moves below it.
 pub(super) fn one_date(s: &mut Sketch, scale: &Scale, y: f64, date: Text) {
     s.class("axis");
     let (hair, (x0, x1)) = (s.hair(), scale.range);
-    s.line((x0, y), (s.right, y), hair);
+    s.line((s.left, y), (s.right, y), hair);
     let x = (x0 + x1) / 2.0;
     s.line((x, y), (x, y + 5.0), hair);
     s.text(x, y + 20.0, date, SMALL, Anchor::Middle);
@@ -313,14 +318,27 @@ pub(super) fn not_from_zero(s: &mut Sketch, scale: &Scale, first: usize) {
     s.text(s.right, s.y - 6.0, word, SMALL, Anchor::End);
 }
 
-/// An axis under columns that are each so many days wide, its labels under the middles of theirs, years under their
-/// months; moves below it.
+/// The name of a tick and its year: "Mar" and "2021", "1 Jul" and "2021"; no year stands behind "1 Jul".
+pub(super) fn parted(text: &str) -> [&str; 2] {
+    match text.len().checked_sub(5) {
+        Some(at) if at > 0 && text.as_bytes()[at] == b' ' => [&text[..at], &text[at + 1..]],
+        _ => [text, ""],
+    }
+}
+
+/// An axis from `left` to `right` under columns that are each so many days wide, its labels under the middles of theirs,
+/// years under their months; moves below it.
 #[inline(never)]
-pub(super) fn period_axis(s: &mut Sketch, scale: &Scale, y: f64, right: f64, days: f64) {
+pub(super) fn period_axis(
+    s: &mut Sketch,
+    scale: &Scale,
+    y: f64,
+    (left, right): (f64, f64),
+    days: f64,
+) {
     s.class("axis");
     let hair = s.hair();
-    let (x0, x1) = scale.range;
-    s.line((x0, y), (right.max(x1), y), hair);
+    s.line((left, y), (right, y), hair);
     s.y = y + 26.0;
     // Months in words are short, dates in digits are not. At the edges names stand within the page: so far apart all have
     // room, and none is dropped among the others.
@@ -331,13 +349,8 @@ pub(super) fn period_axis(s: &mut Sketch, scale: &Scale, y: f64, right: f64, day
     };
     for (x, text) in time_ticks(s, scale, spacing, days) {
         s.line((x, y), (x, y + 5.0), hair);
-        // "Mar 2021", "1 Jul 2021"; no year stands behind "1 Jul".
-        let (mut name, mut year) = (text.0.as_str(), "");
-        if let Some(at) = name.len().checked_sub(5)
-            && at > 0
-            && name.as_bytes()[at] == b' '
-        {
-            (name, year) = (&name[..at], &name[at + 1..]);
+        let [name, year] = parted(&text);
+        if !year.is_empty() {
             s.y = y + 40.0;
         }
         let width = |text: &str| s.metrics.width(text, SMALL.size_px(), false);

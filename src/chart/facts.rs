@@ -8,7 +8,7 @@ use super::words::Text;
 use crate::figure::date::Period;
 use crate::message::number::{self, digits_within, likely};
 use crate::message::{Message, chart as say};
-use crate::reading::{Density, Reading};
+use crate::reading::{Density, Reading, Support};
 use crate::say::{alone, in_digits, said, told};
 use crate::sheet::{Event, Node, Relation, Sheet, SheetFigure};
 
@@ -847,6 +847,24 @@ pub(super) fn nominal(density: &Density, low: f64, high: f64) -> f64 {
     }
 }
 
+/// The number that words tell as one, without a hedge: "4.5%", "1,102,000"; NaN where they tell a range, or none.
+pub(super) fn one_number(says: &Option<String>, support: &Support) -> f64 {
+    let (mut n_numbers, mut is_in) = (0, false);
+    for c in words(says).chars() {
+        // Signs and spaces group digits; anything else ends them.
+        if c.is_ascii_digit() {
+            n_numbers += i32::from(!is_in);
+            is_in = true;
+        } else if !matches!(c, '.' | ',' | ' ' | '\u{a0}' | '\u{202f}') {
+            is_in = false;
+        }
+    }
+    match (&support.density, support.center) {
+        (Density::Uniform { .. }, Some(center)) if n_numbers == 1 => center.to_f64(),
+        _ => f64::NAN,
+    }
+}
+
 /// The value that a density stands about; NaN where there is none.
 fn named(density: &Density) -> f64 {
     match density {
@@ -929,7 +947,7 @@ pub(super) fn named_in(sheet: &Sheet, text: &str) -> Vec<usize> {
     out
 }
 /// Whether `text` has `words` in it. The standard library's search would be 2 KB for notes of a few lines.
-fn says(text: &str, words: &str) -> bool {
+pub(super) fn says(text: &str, words: &str) -> bool {
     let words = words.as_bytes();
     words.is_empty()
         || text

@@ -456,7 +456,7 @@ fn panel<'a>(
     s.y += 2.0;
     // Of many rows the last are far from the axis above.
     if is_measured && found.len() + given.len() > 12 {
-        axes::below(s, &scale, percent);
+        axes::below(s, &scale, percent, false);
     }
     // Behind the rows, though their height is known only after them: grid lines, and plates under words.
     let drawn = s.scene.marks.len();
@@ -705,7 +705,7 @@ fn is_likely(row: &Row, scale: &Scale) -> bool {
     row.span.hollow
         && is_closed
         && scale.at(high) - scale.at(low) >= 12.0
-        && scale.at(inner.1) - scale.at(inner.0) >= 1.0
+        && scale.at(inner.1) - scale.at(inner.0) >= SEEN_PX
 }
 
 /// What the first mark of its kind means, in words below it; returns whether there was such a mark.

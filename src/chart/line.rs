@@ -230,13 +230,13 @@ pub fn line(fold: &Fold, look: &LineView, metrics: &dyn Metrics) -> Scene {
     let bottom = (look.height_px - AXIS_PX).max(top + 60.0);
     let scale = axes::upward(scales::domain(&[low, high]), (bottom, top + 8.0));
     let right = s.right - 4.0;
-    let left = s.left + axes::beside(&mut s, &scale, right, look.unit == "%");
+    let left = s.left + axes::beside(&mut s, &scale, right, look.unit == "%", 0.0);
     s.y = bottom;
     let across = |from, to| Scale::new((from, to), (left, right));
     if look.is_time {
         times(&mut s, &across(from / DAY_MS, to / DAY_MS), bottom);
     } else {
-        axes::below(&mut s, &across(from, to), false);
+        axes::below(&mut s, &across(from, to), false, false);
     }
     let (label, unit) = (s.keep(look.label.to_owned()), s.keep(look.unit.to_owned()));
     let id = s.keep("line".to_owned());
@@ -291,7 +291,7 @@ fn times(s: &mut Sketch, scale: &Scale, bottom: f64) {
     let day = |days: f64| Day(days.floor().clamp(-719_000.0, 2_932_000.0) as i32);
     let ((from, to), (left, right)) = (scale.domain, scale.range);
     if date_ticks(day(from), day(to), 8).1.len() > 1 {
-        return time_axis(s, scale, bottom, right);
+        return time_axis(s, scale, bottom, (left, right));
     }
     s.class("axis");
     let hair = s.hair();

@@ -138,7 +138,7 @@ pub const CAUSED_BY: Message = en("Where its uncertainty comes from");
 pub const SHARE_OF: Message = en("{share} of the uncertainty of {label}");
 pub const COLUMN_SHARE: Message = en("Share of its uncertainty (variance of the simulations)");
 pub const UNDATED: Message = en("no date");
-pub const FALLS: Message = en("It falls by at least {low}, though it is a running total.");
+pub const FALLS: Message = en("It falls by {gap}, though it is a running total.");
 pub const OTHERS_ALLOW: Message = en("what the other figures allow");
 pub const GAP_OF: Message = en("{gap} apart");
 /// How far two percentages are apart: not a percentage of either.
@@ -156,6 +156,8 @@ pub const BY_DATE: Message = en("by {date}");
 pub const NOT_FROM_ZERO: Message = en("scale not from zero");
 pub const THE_PARTS: Message = en("The parts");
 pub const MORE_BY: Message = en("{gap} more");
+/// Two dates for which the same was told.
+pub const SAME_FIGURE: Message = en("the same figure");
 pub const MISSING: Message = en("{gap} missing");
 /// The least and the most of a whole, and where a part of it may end.
 pub const FEWEST: Message = en("fewest {low}");
@@ -176,6 +178,8 @@ pub const SAME_TOTALS: Message = en(
 );
 /// Halves of the simulations.
 pub const HALF_LESS: Message = en("half: less");
+/// The same of what is counted.
+pub const HALF_FEWER: Message = en("half: fewer");
 pub const HALF_MORE: Message = en("half: more than {value}");
 pub const ALL_AT: Message = en("all simulations: {value}");
 pub const NINETY_OF: Message = en("9 in 10 simulations: {range}");
@@ -183,11 +187,12 @@ pub const POSSIBLE_OF: Message = en("all that is possible: {range}");
 pub const NINETY_SHORT: Message = en("9 in 10: {range}");
 pub const POSSIBLE_SHORT: Message = en("possible: {range}");
 /// Of figures that would press the finding into a few pixels.
-pub const TOO_FAR: Message =
-    en("Figures too far off to be drawn on this scale, which the table has: {n}.");
+pub const TOO_FAR: Message = en("Figures outside this scale, not drawn: {n}.");
 /// What two dates of a running total leave for the earlier.
 pub const BOTH_ALLOW: Message = en("all that both counts allow for {date}");
 pub const AS_RANGE: Message = en("given as a range");
+/// Of "around 800".
+pub const READ_AS_RANGE: Message = en("read as a range");
 pub const DAY_UNKNOWN: Message = en("the day is not given");
 /// Of conflicts that one slip makes, those that are not shown.
 pub const SAME_SLIP: Message =

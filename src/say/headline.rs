@@ -98,7 +98,8 @@ impl Speaker<'_> {
             let solved = &self.solution.variables[variable];
             let numbers = &self.locale.numbers;
             let percent = self.is_percent(variable);
-            let (low, high) = numbers.ends(solved.low, solved.high, percent);
+            let (low, high) = super::range::whole(self.sheet, self.solution, variable);
+            let (low, high) = numbers.ends(low, high, percent);
             let number = match end {
                 "low" => low,
                 "high" => high,

@@ -1,7 +1,7 @@
 //! Ranges in words: the one place where the ends of a range become text.
 
 use super::{Locale, Speaker};
-use crate::message::number::{magnitude, power, told_as_one};
+use crate::message::number::{magnitude, outward, power, told_as_one};
 use crate::message::{Lang, chart as words};
 use crate::sheet::Sheet;
 use crate::solve::{Ends, Solution};
@@ -183,10 +183,27 @@ pub fn said(sheet: &Sheet, solution: &Solution, figure: usize, (low, high): (f64
     ends
 }
 
+/// The bounds of a variable; where it is counted, and only one bound was worked out, that is told without the part of one
+/// that nobody counts: "at least 21,557" attempts.
+pub fn whole(sheet: &Sheet, solution: &Solution, variable: usize) -> (f64, f64) {
+    let solved = &solution.variables[variable];
+    let unit = &sheet.quantities[sheet.variables[variable].quantity].unit;
+    let is_large = |end: f64| end.is_finite() && end.abs() >= 1000.0;
+    match (solved.low, solved.high) {
+        (low, high) if !solved.stated.is_empty() || !sheet.counted.contains(unit) => (low, high),
+        (low, f64::INFINITY) if is_large(low) => (outward(low, 0, f64::floor), f64::INFINITY),
+        (f64::NEG_INFINITY | 0.0, high) if is_large(high) => {
+            (solved.low, outward(high, 0, f64::ceil))
+        }
+        ends => ends,
+    }
+}
+
 /// How to tell the range of a variable: as its figure does where nothing narrows that or nothing fits.
 pub fn told(sheet: &Sheet, solution: &Solution, variable: usize) -> Ends {
     let solved = &solution.variables[variable];
-    let mut told = Ends::closed(solved.low, solved.high);
+    let (low, high) = whole(sheet, solution, variable);
+    let mut told = Ends::closed(low, high);
     for (figure, low, high) in &solved.stated {
         let said = said(sheet, solution, *figure, (*low, *high));
         told.open.0 |= said.open.0 && said.low == told.low;

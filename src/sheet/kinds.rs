@@ -37,7 +37,7 @@ macro_rules! chart_kinds {
             /// The draws of one variable.
             4 distribution => Distribution {
                 quantity: Variable = "the quantity it is about",
-                style: IsCurve = "equal chances as dots (unless given) or as slices under a curve",
+                style: IsCurve = "equal chances as dots (unless given) or as slices of equal area",
             }
             /// Who came in, where they went.
             5 flow => Flow {
@@ -90,7 +90,7 @@ pub mod holds {
     pub type Date = Option<Period>;
     /// How many there are of something.
     pub type Of = u32;
-    /// Whether a distribution is drawn as slices under a curve.
+    /// Whether a distribution is drawn as slices.
     pub type IsCurve = bool;
 }
 

@@ -512,27 +512,30 @@ fn short_leaders_are_straight() {
 }
 
 #[test]
-fn no_event_runs_through_the_last_value() {
+fn no_event_runs_through_a_column_or_its_number() {
     let (sheet, solution) = read("gaps");
     let spec = sheet.chart("columns").unwrap();
     let scene = draw(&sheet, &solution, spec, &View::new(320.0, false, "en"));
-    let of = |class: &str| {
-        let marks = scene.marks.iter().enumerate();
-        let own = marks.filter(move |(_, mark)| mark.class == class);
-        own.collect::<Vec<_>>()
-    };
-    // The last is labelled first.
-    let [(halo, behind), (_, text), ..] = of("value")[..] else {
-        panic!("a value is a text before a box");
-    };
-    assert!(of("event").iter().all(|(at, _)| *at < halo));
-    let ([a, b, c, d], [x0, y0, x1, y1]) = (bounds(behind), bounds(text));
-    assert!(a <= x0 && b <= y0 && c >= x1 && d >= y1);
+    let is_number = |mark: &&Mark| mark.class == "value";
+    let values: Vec<[f64; 4]> = (scene.marks.iter().filter(is_number))
+        .filter_map(|mark| text_box(&mark.shape))
+        .collect();
+    let events: Vec<[f64; 4]> = (scene.marks.iter())
+        .filter(|mark| mark.class == "event")
+        .map(bounds)
+        .collect();
+    assert!(values.len() > 3 && events.len() > 2);
+    let mut n_over = 0;
+    for [x0, y0, x1, _] in values {
+        for [left, _, right, bottom] in &events {
+            if *left < x1 && *right > x0 {
+                n_over += 1;
+                assert!(*bottom <= y0, "{bottom} below {y0}");
+            }
+        }
+    }
     // One of them would.
-    assert!(of("event").iter().any(|(_, mark)| {
-        let [left, _, right, bottom] = bounds(mark);
-        left == right && left > x0 && right < x1 && bottom > y1
-    }));
+    assert!(n_over > 0);
 }
 
 /// Left and right of the text that reads so.
@@ -646,7 +649,7 @@ fn all_slices_of_a_curve_are_equally_sharp() {
         let scene = drawn_at(733.0, fields, &chart);
         let is_slice = |mark: &&Mark| mark.item.is_some_and(|at| scene.items[at].kind == "point");
         let slices: Vec<&Mark> = scene.marks.iter().filter(is_slice).collect();
-        assert_eq!(slices.len(), 10);
+        assert_eq!(slices.len(), 20);
         for slice in slices {
             let [left, _, right, _] = bounds(slice);
             assert_eq!((left.fract(), right.fract()), (fraction, fraction), "{id}");
@@ -1063,6 +1066,7 @@ fn the_finding_is_told_at_every_width() {
         ("kinds", "change", "400 to 800 more"),
         ("kinds", "distribution", "half: more than 2,200"),
         ("kinds", "lines", "+400"),
+        ("kinds", "lines", "2,300"),
         ("kinds", "columns", "64"),
         ("claims", "narrowed", "1,000 to 1,065"),
         ("claims", "sum", "7 more"),
@@ -1886,18 +1890,19 @@ fn no_day_is_told_that_nobody_has_told() {
             assert_eq!(has_dot, is_point, "{date} at {width}");
             // What fades is as long as what is not known.
             if date.contains("2022-06") {
-                let bars: Vec<[f64; 4]> = own
-                    .filter(|mark| {
-                        mark.class == "event" && matches!(mark.shape, Shape::Rect { .. })
-                    })
-                    .map(bounds)
-                    .collect();
                 let along = usize::from(width < 560.0);
-                let length = |bar: &[f64; 4]| bar[along + 2] - bar[along];
-                let solid = bars.iter().map(length).fold(0.0, f64::max);
-                let all = bars.iter().fold((f64::INFINITY, 0.0_f64), |(a, b), bar| {
-                    (a.min(bar[along]), b.max(bar[along + 2]))
-                });
+                let stated = View::new(width, false, "en").theme.stated;
+                let (mut solid, mut all) = (0.0, (f64::INFINITY, 0.0_f64));
+                for mark in own.filter(|mark| mark.class == "event") {
+                    let Shape::Rect { fill, .. } = mark.shape else {
+                        continue;
+                    };
+                    let bar = bounds(mark);
+                    if fill == stated {
+                        solid = bar[along + 2] - bar[along];
+                    }
+                    all = (all.0.min(bar[along]), all.1.max(bar[along + 2]));
+                }
                 // January to May of eighteen months.
                 let share = solid / (all.1 - all.0);
                 assert!((share - 151.0 / 546.0).abs() < 0.02, "{share} at {width}");
@@ -2972,9 +2977,8 @@ fn a_range_with_one_end_is_told_from_that_end_on() {
             "all that is"
         };
         let [left, ..] = text_at(scene, words).unwrap();
-        let ticks = paths(scene, "worked-out").into_iter();
-        let ticks = ticks.filter(|points| points[0].0 == points[1].0);
-        let mark = ticks.map(|points| points[0].0).fold(width, f64::min);
+        let marks = scene.marks.iter().filter(|mark| mark.class == "worked-out");
+        let mark = marks.map(|mark| bounds(mark)[0]).fold(width, f64::min);
         assert!((left - mark).abs() <= 2.0, "{width}: {left}, {mark}");
     });
 }
@@ -3022,5 +3026,341 @@ fn a_name_of_a_row_leaves_no_word_by_itself() {
         if let [first, last] = name[..] {
             assert!(width(last) >= width(first) * 0.5, "{name:?}");
         }
+    }
+}
+
+#[test]
+fn only_counts_of_a_running_total_are_joined() {
+    for (is_total, told, n_lines) in [
+        (true, &["8", "345", "482"][..], 2),
+        (false, &["8", "345", "482"], 0),
+        (true, &["8", "more than 200", "345", "482"], 1),
+        (true, &["8", "around 1 100", "1 345"], 0),
+        (false, &["at least 40", "fewer than 100", "more than 90"], 0),
+    ] {
+        let figure = |(i, says): (usize, &&str)| {
+            format!(
+                r#"{{"quantity": "q", "says": "{says}", "as_of": "2022-0{}-01"}}"#,
+                i + 1
+            )
+        };
+        let figures: Vec<String> = told.iter().enumerate().map(figure).collect();
+        let fields = format!(
+            r#""quantities": [{{"id": "q", "label": "Q", "unit": "people", "cumulative": {is_total}}}], "figures": [{}]"#,
+            figures.join(", ")
+        );
+        let scene = drawn(&fields, r#""kind": "change", "quantity": "q""#);
+        assert_eq!(paths(&scene, "line").len(), n_lines, "{fields}");
+    }
+}
+
+#[test]
+fn a_change_tells_what_the_last_figure_is_beside_an_earlier_one() {
+    for (told, finding) in [
+        (&["2 600", "2 600"][..], "the same figure"),
+        (
+            &[
+                "at least 40",
+                "fewer than 100",
+                "no more than 85",
+                "more than 90",
+            ],
+            "at least 5 more",
+        ),
+        (
+            &["8 400", "8 300", "almost 8 000", "7 600"],
+            "700 to 900 fewer",
+        ),
+        (&["around 100", "around 102"], ""),
+    ] {
+        let figure = |(i, says): (usize, &&str)| {
+            format!(
+                r#"{{"quantity": "q", "says": "{says}", "as_of": "2022-0{}-01"}}"#,
+                i + 1
+            )
+        };
+        let figures: Vec<String> = told.iter().enumerate().map(figure).collect();
+        let fields = format!(
+            r#""quantities": [{{"id": "q", "label": "Q", "unit": "people"}}], "figures": [{}]"#,
+            figures.join(", ")
+        );
+        for width in [320.0, 640.0, 1280.0] {
+            let scene = drawn_at(width, &fields, r#""kind": "change", "quantity": "q""#);
+            let told = texts(&scene, "finding").join(" ");
+            assert!(told.contains(finding), "{told:?} at {width}: {fields}");
+            assert!(
+                !finding.is_empty() || told.is_empty(),
+                "{told:?} at {width}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_number_told_as_one_is_drawn_and_told_as_one() {
+    for (unit, points, label, note) in [
+        (
+            "%",
+            [r#""says": "4.1%""#, r#""says": "4.50%""#],
+            "4.50%",
+            "",
+        ),
+        (
+            "people",
+            [r#""says": "820,000""#, r#""says": "1,102,000""#],
+            "1.102m",
+            "",
+        ),
+        (
+            "people",
+            [r#""says": "800""#, r#""says": "around 1 200""#],
+            "800",
+            "read as a range",
+        ),
+        (
+            "people",
+            [r#""says": "800""#, r#""says": "1 000-1 400""#],
+            "800",
+            "given as a range",
+        ),
+        (
+            "people",
+            [r#""value": 800"#, r#""low": 1000, "high": 1400"#],
+            "800",
+            "given as a range",
+        ),
+    ] {
+        let [first, last] = points;
+        let fields = format!(
+            r#""series": [{{"id": "a", "label": "A", "unit": "{unit}", "kind": "level", "points": [
+                {{"date": "2023-01", {first}}}, {{"date": "2023-02", {last}}}]}}]"#
+        );
+        let scene = drawn(&fields, r#""kind": "series", "series": ["a"]"#);
+        let values = texts(&scene, "value");
+        assert!(values.contains(&label), "{values:?}: {fields}");
+        assert_eq!(texts(&scene, "note").join(""), note, "{fields}");
+        // What is told stays in the data as it was read.
+        let is_wide = scene
+            .data
+            .iter()
+            .any(|datum| datum.bounds.0 < datum.bounds.1);
+        assert!(is_wide, "{:?} {fields}", scene.data);
+    }
+}
+
+#[test]
+fn columns_that_the_title_names_are_loud() {
+    let points = [8, 70, 77, 473, 2621, 90].map(|value: i32| value);
+    let told: Vec<String> = (points.iter().enumerate())
+        .map(|(i, value)| format!(r#"{{"date": "2021-0{}", "value": {value}}}"#, i + 3))
+        .collect();
+    for (title, expected) in [
+        ("From 8 in March to 77 in May", &[8, 77][..]),
+        ("From 8 in March to more than 2,600", &[8, 2621]),
+        ("2,621 in July", &[2621]),
+        ("It went up", &[2621, 90]),
+    ] {
+        let text = format!(
+            r#"{{"series": [{{"id": "a", "label": "A", "points": [{}]}}],
+                "charts": [{{"id": "c", "kind": "series", "series": ["a"], "title": "{title}"}}]}}"#,
+            told.join(", ")
+        );
+        let sheet = Sheet::from_json(&text).unwrap();
+        let solution = Model::new(&sheet).solve(&SolveOptions {
+            n_draws: 64,
+            seed: 7,
+        });
+        for width in [320.0, 640.0] {
+            let view = View::new(width, false, "en");
+            let scene = draw(&sheet, &solution, &sheet.charts[0], &view);
+            check_scene(title, &scene);
+            let is_loud = |value: &i32| {
+                scene.marks.iter().any(|mark| {
+                    let own = mark.item.is_some_and(|at| scene.items[at].value == value_of(*value));
+                    own && matches!(mark.shape, Shape::Rect { fill, .. } if fill == view.theme.derived)
+                })
+            };
+            let loud: Vec<i32> = points.into_iter().filter(is_loud).collect();
+            let mut wanted = expected.to_vec();
+            wanted.sort_by_key(|value| points.iter().position(|other| other == value));
+            assert_eq!(loud, wanted, "{title} at {width}");
+        }
+    }
+}
+
+fn value_of(value: i32) -> String {
+    match value {
+        1000.. => format!("{},{:03}", value / 1000, value % 1000),
+        _ => value.to_string(),
+    }
+}
+
+#[test]
+fn lines_of_one_unit_share_a_panel_unless_one_has_a_range() {
+    for (unit, last, is_shared) in [
+        ("EUR", r#""value": 45"#, true),
+        ("EUR", r#""says": "around 4 500""#, false),
+        ("people", r#""value": 45"#, false),
+    ] {
+        let fields = format!(
+            r#""events": [{{"id": "e", "date": "2023-02-10", "label": "It happened"}}], "series": [
+                {{"id": "a", "label": "Exports", "unit": "EUR", "kind": "level", "points": [{{"date": "2023-01", "value": 41}}, {{"date": "2023-02", "value": 47}}]}},
+                {{"id": "b", "label": "Imports", "unit": "{unit}", "kind": "level", "points": [{{"date": "2023-01", "value": 44}}, {{"date": "2023-02", {last}}}]}}]"#
+        );
+        let chart = r#""kind": "series", "series": ["a", "b"], "events": ["e"]"#;
+        for width in [320.0, 640.0, 1280.0] {
+            let scene = drawn_at(width, &fields, chart);
+            let class = if is_shared { "label" } else { "group" };
+            for name in ["Exports", "Imports"] {
+                assert!(
+                    texts(&scene, class).contains(&name),
+                    "{name} at {width}: {fields}"
+                );
+            }
+            // An event is named once, and stands in every panel; those begin at one edge.
+            assert_eq!(every_text(&scene).matches("It happened").count(), 1);
+            let lines = paths(&scene, "event");
+            assert_eq!(
+                lines.len(),
+                if is_shared { 1 } else { 2 },
+                "{width}: {fields}"
+            );
+            assert!(
+                lines.iter().all(|line| line[0].0 == lines[0][0].0),
+                "{lines:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn slices_have_one_area_and_the_outer_ones_are_outlined() {
+    let fields = r#""quantities": [{"id": "a", "label": "A", "unit": "people", "says": "around 1 100"}, {"id": "b", "label": "B", "unit": "people", "says": "300-320"},
+        {"id": "c", "label": "C", "unit": "people"}], "relations": [{"formula": "c = a + b"}]"#;
+    for id in ["a", "b", "c"] {
+        let chart = format!(r#""kind": "distribution", "style": "density", "quantity": "{id}""#);
+        let scene = drawn_at(1280.0, fields, &chart);
+        let is_slice = |mark: &&Mark| mark.item.is_some_and(|at| scene.items[at].kind == "point");
+        let slices: Vec<&Mark> = scene.marks.iter().filter(is_slice).collect();
+        for (i, slice) in slices.iter().enumerate() {
+            let class = if i == 0 || i == 19 {
+                "possible"
+            } else {
+                "likely"
+            };
+            assert_eq!(slice.class, class, "{id}, {i}");
+            let area = |mark: &Mark| {
+                let [x0, y0, x1, y1] = bounds(mark);
+                (x1 - x0) * (y1 - y0)
+            };
+            // To within a pixel on either side.
+            let [x0, y0, x1, y1] = bounds(slice);
+            let slack = (x1 - x0) + (y1 - y0) + 150.0;
+            assert!(
+                (area(slice) - area(slices[9])).abs() < slack,
+                "{id}, {i}: {slice:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn no_words_lie_across_the_line_of_another_event() {
+    let names = [
+        "Call",
+        "Interim report of the Inquiry",
+        "Horizon contract is signed after the Benefits Agency withdraws",
+    ];
+    let mut n_lines = 0;
+    let mut one = |u: &mut arbtest::arbitrary::Unstructured| {
+        let mut events = Vec::new();
+        let years = u.int_in_range(1..=20)?;
+        for _ in 0..u.int_in_range(2..=8)? {
+            let (year, month, day) = (
+                2000 + u.int_in_range(0..=years)?,
+                u.int_in_range(1..=12)?,
+                u.int_in_range(1..=28)?,
+            );
+            let name = u.choose(&names)?;
+            events.push(format!(
+                r#"{{"date": "{year}-{month:02}-{day:02}", "label": "{name}"}}"#
+            ));
+        }
+        let fields = format!(r#""events": [{}]"#, events.join(", "));
+        let width = f64::from(u.int_in_range(600..=1280)?);
+        let scene = drawn_at(width, &fields, r#""kind": "timeline""#);
+        let lines = scene.marks.iter().filter(|mark| {
+            let [x0, y0, x1, y1] = bounds(mark);
+            mark.class == "event" && x0 == x1 && y1 > y0
+        });
+        for line in lines {
+            n_lines += 1;
+            let [x, top, _, bottom] = bounds(line);
+            for mark in scene
+                .marks
+                .iter()
+                .filter(|mark| mark.class == "label" && mark.item != line.item)
+            {
+                let [x0, y0, x1, y1] = text_box(&mark.shape).unwrap();
+                assert!(
+                    x < x0 || x > x1 || bottom < y0 || top > y1,
+                    "{mark:?} at {x}, {width}: {fields}"
+                );
+            }
+        }
+        Ok(())
+    };
+    for case in 0..100 {
+        arbtest::arbtest(&mut one).seed(case << 32 | 512);
+    }
+    assert!(n_lines > 200, "{n_lines}");
+}
+
+#[test]
+fn the_axis_of_events_ends_with_them_and_a_date_is_told_once() {
+    let fields = r#""events": [{"date": "2024-05-01", "label": "Call", "quote": "on 1 May 2024"}, {"date": "2024-05-02", "label": "Search", "quote": "the next day"},
+        {"date": "2024-05-03", "label": "Found"}]"#;
+    for width in [320.0, 640.0, 1280.0] {
+        let scene = drawn_at(width, fields, r#""kind": "timeline""#);
+        assert!(!texts(&scene, "axis").contains(&"4"), "{width}");
+        let told = every_text(&scene).replace('\n', " ");
+        assert!(
+            !told.contains("on 1 May") && told.contains("the next day"),
+            "{told}"
+        );
+        // The dot of a day stands on its line.
+        for mark in scene.marks.iter().filter(|mark| mark.class == "event") {
+            let Shape::Circle { x, .. } = mark.shape else {
+                continue;
+            };
+            let own = scene
+                .marks
+                .iter()
+                .filter(|other| other.item == mark.item && other.class == "event");
+            let lines = own.filter_map(|other| match &other.shape {
+                Shape::Path { points, .. } => Some(points[0].0),
+                _ => None,
+            });
+            assert!(
+                lines.into_iter().all(|line| (line - x).abs() < 0.5),
+                "{width}"
+            );
+        }
+    }
+}
+
+#[test]
+fn of_what_is_counted_a_bound_is_told_without_parts_of_one() {
+    for (unit, told) in [
+        ("people", "at least 6,173"),
+        ("EUR", "at least \u{20ac}6,173.73"),
+    ] {
+        let fields = format!(
+            r#""quantities": [{{"id": "a", "label": "A", "unit": "{unit}", "says": "exactly 5001"}}, {{"id": "b", "label": "B", "unit": "{unit}"}}],
+                "relations": [{{"formula": "b >= a * 1.2345"}}]"#
+        );
+        let scene = drawn(&fields, r#""kind": "distribution", "quantity": "b""#);
+        let lines = every_text(&scene);
+        assert!(lines.lines().any(|line| line == told), "{lines}");
     }
 }

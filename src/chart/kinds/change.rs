@@ -1,15 +1,16 @@
 //! `change`: one quantity across dates and statements, in real time.
 //!
-//! Figures are joined by a dashed line, which claims nothing between them. Where two counts of a running total leave
-//! less for one of them than its wording does, that is the finding: an outlined box on its bar. A running total that
-//! falls is marked as the contradiction it is. Figures without dates, and such as crowd, stand in rows.
+//! Counts of a running total are joined by a dashed line, which claims nothing between them; ranges, open ends and
+//! levels are not: nobody told a way from one to the next. Where two counts of a running total leave less for one of
+//! them than its wording does, that is the finding: an outlined box on its bar. A running total that falls is marked as
+//! the contradiction it is. Figures without dates, and such as crowd, stand in rows.
 
 use crate::chart::axes;
 use crate::chart::facts::Ends;
 use crate::chart::labels::is_free;
 use crate::chart::layouts::{self, Row};
 use crate::chart::mark::{Anchor, Stroke};
-use crate::chart::marks::{DOT_PX, OPEN_PX, SEEN_PX, Side};
+use crate::chart::marks::{DOT_PX, OPEN_PX, SEEN_PX, Side, Span};
 use crate::chart::order::order;
 use crate::chart::scales::{self, Scale};
 use crate::chart::sketch::{PROSE_PX, Sketch};
@@ -129,15 +130,35 @@ pub(super) fn draw(s: &mut Sketch, &quantity_at: &usize) {
         ([], Some((_, i, j))) => Some((i, j)),
         _ => None,
     };
-    let wrong = Wrong {
+    let is_narrowed = told.iter().any(|it| !it.left.0.is_nan());
+    // Of what does not fit nothing follows.
+    let is_sound = dated && falls.is_empty() && told.iter().all(|it| it.row.fact.fits);
+    let growth = match is_sound && !is_narrowed {
+        true => growth(s, &told, percent),
+        false => None,
+    };
+    if let Some(growth) = &growth {
+        s.remark = s.form("{}, {}", &[growth.amount, growth.about]);
+    }
+    let view = View {
         falls: &falls,
         pair,
+        growth,
+        is_total: quantity.cumulative,
+        percent,
+        unit: Text(&quantity.unit),
     };
-    if !(dated && told.len() > 1 && along(s, &told, wrong, percent, Text(&quantity.unit))) {
+    if !(dated && told.len() > 1 && along(s, &told, &view)) {
         let is_drawn = |at: &usize| told.iter().any(|it| it.row.fact.variable == *at);
         let mut drawn = quantity.variables.clone();
         drawn.retain(is_drawn);
         layouts::rows(s, &drawn, None);
+        if let Some(growth) = &view.growth {
+            s.class("finding");
+            s.y += 8.0;
+            s.statement(growth.amount, FINDING, PROSE_PX);
+            s.paragraph(growth.about, SMALL, PROSE_PX);
+        }
     }
     for variable in &quantity.variables {
         let id = &sheet.variables[*variable].id;
@@ -153,10 +174,10 @@ pub(super) fn draw(s: &mut Sketch, &quantity_at: &usize) {
         s.y += 6.0;
         s.paragraph(far, SMALL, PROSE_PX);
     }
-    if let Some((_, amount)) = falls.first() {
+    if let Some(fall) = falls.first() {
         s.class("alert");
         s.y += 8.0;
-        let text = s.say(say::FALLS, &[s.apart(*amount, *amount, percent)]);
+        let text = s.say(say::FALLS, &[fallen(s, &told, *fall, percent)]);
         s.remark = s.list(&[text, far], " ");
         s.flag(text);
         // That is what does not fit.
@@ -171,17 +192,42 @@ pub(super) fn draw(s: &mut Sketch, &quantity_at: &usize) {
     }
 }
 
-/// What cannot be true: where a running total falls, and by how much; else two that exclude each other.
-#[derive(Clone, Copy)]
-struct Wrong<'w> {
+/// What the figures are drawn with.
+struct View<'w, 'a> {
+    /// What cannot be true: where a running total falls, and by how much; else two that exclude each other.
     falls: &'w [(usize, f64)],
     pair: Option<(usize, usize)>,
+    growth: Option<Growth<'a>>,
+    /// Whether they are counts of one running total.
+    is_total: bool,
+    percent: bool,
+    unit: Text<'a>,
+}
+
+/// By how much a running total falls: at least, where it is told as more than one number.
+#[inline(never)]
+fn fallen<'a>(
+    s: &Sketch<'a>,
+    told: &[Told],
+    (at, amount): (usize, f64),
+    percent: bool,
+) -> Text<'a> {
+    let (a, b) = (&told[at - 1].row.span, &told[at].row.span);
+    s.gap(amount, a.low == a.high && b.low == b.high, percent)
+}
+
+/// Whether a range is no more than a point on its scale.
+#[inline(never)]
+fn is_point(span: &Span, scale: &Scale) -> bool {
+    let is_closed = span.low.is_finite() && span.high.is_finite() && !span.under;
+    is_closed && scale.at(span.low) - scale.at(span.high) < SEEN_PX
 }
 
 /// A label and where it goes: its box, and its left edge and top.
 type Place = [f64; 4];
 
 /// How far two boxes lie apart.
+#[inline(never)]
 fn distance(a: &Place, b: &Place) -> f64 {
     let x = (a[0] - b[2]).max(b[0] - a[2]).max(0.0);
     let y = (a[1] - b[3]).max(b[1] - a[3]).max(0.0);
@@ -233,54 +279,78 @@ fn led(
 }
 
 /// Words on a plate of the background.
+#[inline(never)]
 fn plate(s: &mut Sketch, block: Block, x: f64, y: f64) {
     let (left, right) = ((x - 1.0).max(s.left), (x + block.width + 1.0).min(s.right));
     s.fill([left, y, right - left, block.height], s.theme.paper);
     s.put(block, x, y, Anchor::Start);
 }
 
-/// By how much the last is more or less than the first for certain.
+/// By how much the last is more or less than an earlier one for certain.
 struct Growth<'a> {
     amount: Text<'a>,
     /// From when to when.
     about: Text<'a>,
-    /// Where its arrow stands, begins and ends: at the ends of the two ranges that lie next to each other.
-    x: f64,
+    /// Which one it is compared with, and the ends of the two ranges that lie next to each other.
+    first: usize,
     from: f64,
     to: f64,
 }
 
-fn growth<'a>(
+/// The last beside the first; where those may be the same, beside the one before it.
+fn growth<'a>(s: &Sketch<'a>, told: &[Told<'a>], percent: bool) -> Option<Growth<'a>> {
+    let last = told.len().checked_sub(1)?;
+    let before = last.checked_sub(1)?;
+    compared(s, told, 0, percent).or_else(|| compared(s, told, before, percent))
+}
+
+#[inline(never)]
+fn compared<'a>(
     s: &Sketch<'a>,
     told: &[Told<'a>],
-    scale: &Scale,
-    x: f64,
+    first: usize,
     percent: bool,
 ) -> Option<Growth<'a>> {
-    let (first, last) = (&told[0], &told[told.len() - 1]);
-    let (a, b) = (&first.row.span, &last.row.span);
+    let (one, last) = (&told[first], &told[told.len() - 1]);
+    let (a, b) = (&one.row.span, &last.row.span);
     let (low, high) = (b.low - a.high, b.high - a.low);
-    let (is_more, (low, high), from, to) = if low > 0.0 && low.is_finite() {
-        (true, (low, high), a.high, b.low)
+    let gap = |low: f64, high: f64| s.apart(low, high, percent);
+    let (amount, from, to) = if low > 0.0 && low.is_finite() {
+        let most = if a.under { f64::INFINITY } else { high };
+        (s.say(say::MORE_BY, &[gap(low, most)]), a.high, b.low)
     } else if high < 0.0 && high.is_finite() {
         // Of "fewer than 1,400" no least was said.
         let most = if b.under { f64::INFINITY } else { -low };
-        (false, (-high, most), a.low, b.high)
+        let gap = gap(-high, most);
+        (s.fewer(gap, one.row.fact.unit), a.low, b.high)
+    } else if (a.low, a.high, a.under) == (b.low, b.high, b.under) && (high - low).is_finite() {
+        let middle = a.low / 2.0 + a.high / 2.0;
+        (s.word(say::SAME_FIGURE), middle, middle)
     } else {
         return None;
     };
-    let dates = [first.date, last.date].map(|date| date.map_or(Text::NONE, |date| s.date(date)));
-    let gap = s.apart(low, high, percent);
+    let dates = [one.date, last.date].map(|date| date.map_or(Text::NONE, |date| s.date(date)));
     Some(Growth {
-        amount: match is_more {
-            true => s.say(say::MORE_BY, &[gap]),
-            false => s.fewer(gap, first.row.fact.unit),
-        },
+        amount,
         about: s.say(say::RANGE, &dates),
-        x,
-        from: scale.at(from),
-        to: scale.at(to),
+        first,
+        from,
+        to,
     })
+}
+
+/// The scale upward. Marks that stand apart from zero need no zero, and figures that are all the same no cut.
+#[inline(never)]
+fn scale_of(values: &[f64], (bottom, top): (f64, f64), is_same: bool) -> Scale {
+    let domain = match scales::extent(values) {
+        Some((low, high)) if is_same && low > 0.0 => (0.0, high),
+        Some((low, high)) if low > 0.0 && low < high && high - low < low * 0.5 => {
+            let margin = (high - low) * 0.08;
+            (low - margin, high + margin)
+        }
+        _ => scales::closed_domain(values),
+    };
+    axes::upward(domain, (bottom, top))
 }
 
 /// Where the marks are.
@@ -312,15 +382,76 @@ fn places(told: &[Told], time: &Scale, scale: &Scale) -> Vec<Place> {
     told.iter().map(place).collect()
 }
 
-/// Dates along the page, values upward, words at their marks; false, and nothing drawn, where the words do not fit.
+/// The words at each mark, from all that there is to tell down to the quoted words alone.
 #[inline(never)]
-fn along<'a>(
+fn words<'a>(
     s: &mut Sketch<'a>,
     told: &[Told<'a>],
-    Wrong { falls, pair }: Wrong,
-    percent: bool,
-    unit: Text<'a>,
-) -> bool {
+    scale: &Scale,
+    wide: bool,
+    view: &View<'_, 'a>,
+) -> Vec<[Block; 4]> {
+    let percent = view.percent;
+    let mut blocks = Vec::new();
+    for (i, it) in told.iter().enumerate() {
+        let when = it.date.map_or(Text::NONE, |date| s.date(date));
+        let Span {
+            low, high, under, ..
+        } = it.row.span;
+        // What is a point is told in the words alone, as is the end of what is open.
+        let is_plain = under || is_point(&it.row.span, scale) || high - low < high.abs() * 0.005;
+        let mut read = match is_plain {
+            true => Text::NONE,
+            false => s.read_as(Ends::closed(low, high), percent),
+        };
+        let mut words = it.row.words;
+        // Two that cannot be the same are told in digits that show that.
+        if words == it.row.value {
+            read = Text::NONE;
+        }
+        let mut digits = 0;
+        let is_apart = view.pair.is_some_and(|(one, other)| one == i || other == i);
+        for other in told {
+            if (is_apart || words == it.row.value)
+                && let Some([value, short]) = layouts::beside(s, &it.row, &other.row.span)
+                && short.len() > digits
+            {
+                digits = short.len();
+                // What was given in numbers is read as nothing else.
+                if it.row.words == it.row.value {
+                    words = value;
+                } else if !is_plain {
+                    read = s.say(say::READ_AS, &[short]);
+                }
+            }
+        }
+        let room = if wide {
+            210.0
+        } else {
+            ((s.right - s.left) * 0.42).max(96.0)
+        };
+        let second = s.list(&[when, read], ", ");
+        let name = (words, LABEL);
+        blocks.push([
+            s.block(&[name, (second, SMALL), (it.who, SMALL)], room),
+            s.block(&[name, (second, SMALL)], room),
+            s.block(&[name, (when, SMALL)], room),
+            s.block(&[(words, BODY)], room),
+        ]);
+    }
+    blocks
+}
+
+/// Dates along the page, values upward, words at their marks; false, and nothing drawn, where the words do not fit.
+#[inline(never)]
+fn along<'a>(s: &mut Sketch<'a>, told: &[Told<'a>], view: &View<'_, 'a>) -> bool {
+    let View {
+        falls,
+        pair,
+        percent,
+        unit,
+        ..
+    } = *view;
     let width = s.right - s.left;
     let mut values = Vec::new();
     let mut has_open = false;
@@ -331,19 +462,29 @@ fn along<'a>(
             return false;
         }
     }
-    let top = s.y + 18.0 + if has_open { OPEN_PX - 16.0 } else { 0.0 };
-    let bottom = top + (width * 0.3 + 60.0).clamp(180.0, 280.0);
-    let scale = axes::upward(scales::closed_domain(&values), (bottom, top));
+    let top = s.y + 18.0 + if has_open { OPEN_PX - 4.0 } else { 0.0 };
     let (first, last) = (told[0].days, told[told.len() - 1].days);
     // Of one day there is no course, but two that exclude each other lie apart on it.
     if last <= first && pair.is_none() {
         return false;
     }
+    let tall = if last > first { 280.0 } else { 160.0 };
+    let bottom = top + (width * 0.3 + 60.0).clamp(160.0, tall);
+    let ends = |it: &Told| (it.row.span.low, it.row.span.high);
+    let is_same = told.iter().all(|it| ends(it) == ends(&told[0]));
+    let scale = scale_of(&values, (bottom, top), is_same);
     let wide = width >= 520.0;
     let found = told.iter().rposition(|it| !it.left.0.is_nan());
+    let growth = view.growth.as_ref();
+    let blocks = words(s, told, &scale, wide, view);
+    // As much room beside the last mark as what stands there takes.
+    let mut beside = blocks[told.len() - 1][0].width + 14.0;
+    if let Some(growth) = growth {
+        beside = beside.max(s.width(growth.amount, FINDING) + 40.0);
+    }
     let (start, end) = (
         s.left + if wide { 52.0 } else { 40.0 },
-        s.right - (width * 0.3).min(MARGIN_PX),
+        s.right - (width * 0.33).min(MARGIN_PX).min(beside.max(40.0)),
     );
     let air = ((last - first) * 0.02).max(4.0);
     // The grid comes first, and goes again where the words do not fit.
@@ -385,30 +526,25 @@ fn along<'a>(
             taken.push([x - 2.0, y - 2.0, x + 2.0, y + 2.0]);
         }
     };
+    let mut joined = Vec::new();
     for (i, pair) in told.windows(2).enumerate() {
-        let [from, to] = [0, 1].map(|at| (time.at(pair[at].days), pair[at].row.span));
-        chain(
-            (from.0, scale.at(from.1.from())),
-            (to.0, scale.at(to.1.from())),
-        );
+        let [(x0, from), (x1, to)] = [0, 1].map(|at| (time.at(pair[at].days), pair[at].row.span));
         if falls.iter().any(|(at, _)| *at == i + 1) {
-            chain((from.0, scale.at(from.1.low)), (to.0, scale.at(to.1.high)));
+            chain((x0, scale.at(from.low)), (x1, scale.at(to.high)));
+        } else if view.is_total && is_point(&from, &scale) && is_point(&to, &scale) {
+            let ends = ((x0, scale.at(from.low)), (x1, scale.at(to.low)));
+            chain(ends.0, ends.1);
+            joined.push(ends);
         }
     }
-    // From the first to the last, as far as that is certain: words keep off its arrow.
-    let growth = match (found, falls) {
-        // Of what does not fit nothing follows.
-        (None, []) if told.iter().all(|it| it.row.fact.fits) => {
-            growth(s, told, &scale, time.at(last) + 16.0, percent)
-        }
-        _ => None,
-    };
-    if let Some(growth) = &growth {
-        let (high, low) = (growth.from.min(growth.to), growth.from.max(growth.to));
-        taken.push([growth.x - 6.0, high, growth.x + 6.0, low]);
-        let start = marks[0][2];
-        taken.push([start, growth.from - 2.0, growth.x, growth.from + 2.0]);
-    }
+    // Words keep off the arrow from the one to the other.
+    let rise = growth.map(|growth| {
+        let (y0, y1) = (scale.at(growth.from), scale.at(growth.to));
+        let (x, first) = (time.at(last) + 16.0, marks[growth.first][2]);
+        taken.push([x - 6.0, y0.min(y1), x + 6.0, y0.max(y1)]);
+        taken.push([first, y0 - 2.0, x, y0 + 2.0]);
+        [x, y0, y1, first]
+    });
     // The finding, or how far it falls, beside what it is about: before any other words take that place.
     let mut loud: Option<(Block, f64, f64)> = None;
     let mut finding = [(Text::NONE, FINDING); 2];
@@ -419,16 +555,21 @@ fn along<'a>(
                 taken: &[Place]| {
         let at = ((about[0] + about[2]) / 2.0, (about[1] + about[3]) / 2.0);
         let usual = if wide { 170.0 } else { (width * 0.4).max(96.0) };
-        // Beside what it is about, if it is no more than four lines there.
-        let beside = (s.right - at.0 - 18.0).clamp(90.0, usual);
-        let mut block = s.block(texts, beside);
-        if block.end - block.first > 4 {
-            block = s.block(texts, usual);
+        // Beside what it is about, if it is no more than a few lines there.
+        let beside = (s.right - at.0 - 18.0).clamp(62.0, usual);
+        let mut blocks = [s.block(texts, beside), s.block(texts, usual)];
+        // How much more it is has its dates at the marks too.
+        if growth.is_some() && blocks[0].end - blocks[0].first > 4 {
+            blocks[0] = s.block(&texts[..1], beside);
         }
-        let (w, h) = (block.width, block.height);
         // Nearer to that than to any mark, if it can be; its color tells what it is about.
-        for step in 0..4 * FAR_STEPS {
-            let is_strict = step < 2 * FAR_STEPS;
+        for step in 0..8 * FAR_STEPS {
+            let is_strict = step < 4 * FAR_STEPS;
+            let block = blocks[(step / (2 * FAR_STEPS) % 2) as usize];
+            let (w, h) = (block.width, block.height);
+            if block.end - block.first > 7 {
+                continue;
+            }
             let step = step % (2 * FAR_STEPS);
             let down = f64::from(step / 2) * 8.0;
             let y = at.1 - h / 2.0 + if step.is_multiple_of(2) { down } else { -down };
@@ -453,10 +594,8 @@ fn along<'a>(
         let (x, y0, y1) = (time.at(it.days), scale.at(it.left.1), scale.at(it.left.0));
         finding = [(value, FINDING), (about, face)];
         loud = spot(s, &finding, [x - 11.0, y0, x + 11.0, y1], &taken);
-    } else if let Some((i, amount)) = falls.first() {
-        let (a, b) = (&told[*i - 1].row.span, &told[*i].row.span);
-        let amount = s.gap(*amount, a.low == a.high && b.low == b.high, percent);
-        let text = s.fewer(amount, unit);
+    } else if let Some(fall @ (i, _)) = falls.first() {
+        let text = s.fewer(fallen(s, told, *fall, percent), unit);
         let (a, b) = (&told[*i - 1], &told[*i]);
         let arrow = [
             time.at(a.days),
@@ -485,72 +624,43 @@ fn along<'a>(
             (time.at(a.days) + time.at(b.days)) / 2.0,
             (scale.at(facing.0) + scale.at(facing.1)) / 2.0,
         );
-        cross = Some(at);
+        // How far two of one day lie apart is seen; of two days the one is not above the other.
+        let far = (scale.at(facing.0) - scale.at(facing.1)).abs() / 2.0 - 8.0;
+        let is_above = a.days == b.days && far > 12.0;
+        let (half, tall) = if is_above { (5.0, far) } else { (9.0, 9.0) };
+        cross = Some((at, tall));
         finding[0] = (text, CLAIM.in_tone(Tone::Alert));
-        let ring = [at.0 - 9.0, at.1 - 9.0, at.0 + 9.0, at.1 + 9.0];
+        let ring = [at.0 - half, at.1 - tall, at.0 + half, at.1 + tall];
         loud = spot(s, &finding, ring, &taken);
-    } else if let Some(growth) = &growth {
-        let (high, low) = (growth.from.min(growth.to), growth.from.max(growth.to));
-        let arrow = [growth.x - 6.0, high, growth.x + 6.0, low];
-        s.remark = s.form("{}, {}", &[growth.amount, growth.about]);
+        taken.push(ring);
+    } else if let (Some(growth), Some([x, y0, y1, _])) = (growth, rise) {
+        let arrow = [x - 6.0, y0.min(y1), x + 6.0, y0.max(y1)];
         finding = [(growth.amount, FINDING), (growth.about, SMALL)];
         loud = spot(s, &finding, arrow, &taken);
     }
     if let Some((block, x, y)) = &loud {
         taken.push([x - 2.0, *y, x + block.width + 2.0, y + block.height]);
     }
-    if let Some((x, y)) = cross {
-        taken.push([x - 9.0, y - 9.0, x + 9.0, y + 9.0]);
-    }
-    let mut blocks = Vec::new();
-    for it in told {
-        let Some(date) = it.date else {
-            s.scene.marks.truncate(first_mark);
-            return false;
-        };
-        let when = s.date(date);
-        let mut read = s.read_as(Ends::closed(it.row.span.low, it.row.span.high), percent);
-        let mut words = it.row.words;
-        // Two that cannot be the same are told in digits that show that.
-        if words == it.row.value {
-            read = Text::NONE;
-        }
-        let mut digits = 0;
-        for other in told {
-            if let Some([value, short]) = layouts::beside(s, &it.row, &other.row.span)
-                && short.len() > digits
-            {
-                digits = short.len();
-                // What was given in numbers is read as nothing else.
-                if it.row.words == it.row.value {
-                    words = value;
-                } else {
-                    read = s.say(say::READ_AS, &[short]);
-                }
-            }
-        }
-        let room = if wide {
-            210.0
-        } else {
-            (width * 0.42).max(96.0)
-        };
-        let second = s.list(&[when, read], ", ");
-        let full = s.block(&[(words, LABEL), (second, SMALL), (it.who, SMALL)], room);
-        let short = s.block(&[(words, LABEL), (when, SMALL)], room);
-        let least = s.block(&[(words, BODY)], room);
-        blocks.push([full, short, least]);
+    // Words at a mark are nearer to it than to what lies between two.
+    let mut others = marks.clone();
+    if let Some(((x, y), tall)) = cross
+        && tall == 9.0
+    {
+        others.push([x - 9.0, y - 9.0, x + 9.0, y + 9.0]);
     }
     // The last first, for it is the news; few words where many would not fit.
     let mut chosen: Vec<Option<(Block, f64, f64)>> = vec![None; told.len()];
     let mut leaders: Vec<[f64; 3]> = Vec::new();
     for i in (0..told.len()).rev() {
         let mark = marks[i];
+        let in_pair = pair.is_some_and(|(one, other)| one == i || other == i);
+        let is_compared = i + 2 >= told.len() || found == Some(i) || in_pair;
         let forms = if told.len() <= 5 {
             &blocks[i][..]
-        } else if i + 2 >= told.len() {
+        } else if is_compared {
             &blocks[i][1..]
         } else {
-            &blocks[i][2..]
+            &blocks[i][3..]
         };
         'forms: for block in forms {
             let (w, h) = (block.width, block.height);
@@ -571,7 +681,7 @@ fn along<'a>(
                 let place = [x - 2.0, y, x + w + 2.0, y + h];
                 let is_on =
                     x >= s.left && x + w <= s.right && y >= s.y - 2.0 && y + h <= bottom - 2.0;
-                if is_on && is_free(&place, &taken) && is_nearest(&place, &mark, &marks) {
+                if is_on && is_free(&place, &taken) && is_nearest(&place, &mark, &others) {
                     chosen[i] = Some((*block, x, y));
                     taken.push(place);
                     break 'forms;
@@ -580,7 +690,6 @@ fn along<'a>(
         }
         // What the chart is about is named at its mark, the others are told in the table where they crowd.
         let falls_here = falls.iter().any(|(at, _)| *at == i || *at == i + 1);
-        let in_pair = pair.is_some_and(|(one, other)| one == i || other == i);
         let is_end = (i == 0 || i + 1 == told.len()) && pair.is_none();
         let is_needed = is_end || found == Some(i) || falls_here || in_pair;
         if chosen[i].is_none() && is_needed {
@@ -608,25 +717,17 @@ fn along<'a>(
     // Drawn now: the dashed line, the marks, the words.
     s.class("line");
     let dashed = s.dashed(s.theme.rule);
-    for (i, pair) in told.windows(2).enumerate() {
-        let y = |it: &Told| scale.at(it.row.span.from());
-        let (from, to) = (
-            (time.at(pair[0].days), y(&pair[0])),
-            (time.at(pair[1].days), y(&pair[1])),
-        );
-        if !falls.iter().any(|(at, _)| *at == i + 1) {
-            s.line(from, to, dashed);
-        }
+    for (from, to) in joined {
+        s.line(from, to, dashed);
     }
     s.class("leader");
     for [x, from, to] in leaders {
         s.line((x, from), (x, to), s.leader());
     }
-    if let Some(growth) = &growth {
+    if let Some([x, from, to, first]) = rise {
         s.class("difference");
         let dotted = Stroke::new(s.theme.derived, 1.0).dashed(2, 2);
-        let (x, from, to) = (growth.x, growth.from, growth.to);
-        s.line((marks[0][2], from), (x + 4.0, from), dotted);
+        s.line((first, from), (x + 4.0, from), dotted);
         s.line((marks[told.len() - 1][2], to), (x + 4.0, to), dotted);
         s.arrow((x, from), (x, to), s.theme.derived, false);
     }
@@ -640,6 +741,7 @@ fn along<'a>(
         let to = (x1 - inset, scale.at(b.row.span.high));
         s.arrow(from, to, s.theme.alert, false);
     }
+    let lowest = s.scene.marks.len();
     for (i, it) in told.iter().enumerate() {
         let span = &it.row.span;
         layouts::begin(s, &it.row);
@@ -655,13 +757,16 @@ fn along<'a>(
                 let (y0, y1) = (scale.at(span.high), scale.at(span.low));
                 s.open_within((at, y0), 10.0, Side::Down, false, y1 - y0);
             }
-            _ if scale.at(span.low) - scale.at(span.high) < SEEN_PX => {
+            _ if is_point(span, &scale) => {
                 s.circle(dot, DOT_PX + 2.0, s.theme.paper, Stroke::NONE);
                 s.dot(dot, s.theme.stated);
             }
             _ => {
                 let (y0, y1) = (scale.at(span.high), scale.at(span.low));
+                let drawn = s.scene.marks.len();
                 s.fill([at - 6.0, y0, 12.0, y1 - y0], s.theme.stated);
+                // No bar hides a dot.
+                s.send_back(lowest, drawn);
             }
         }
         if found == Some(i) {
@@ -679,9 +784,12 @@ fn along<'a>(
         }
         s.end();
     }
-    if let Some(at) = cross {
+    if let Some(((x, y), tall)) = cross {
         s.class("alert");
-        s.ringed_cross(at);
+        match tall > 9.0 {
+            true => s.arrow((x, y - tall), (x, y + tall), s.theme.alert, true),
+            false => s.ringed_cross((x, y)),
+        }
     }
     if let Some((block, x, y)) = loud {
         s.class("finding");
@@ -692,7 +800,7 @@ fn along<'a>(
         Some(date) if told.iter().all(|it| it.date == Some(date)) => {
             axes::one_date(s, &time, bottom, s.date(date));
         }
-        _ => axes::time_axis(s, &time, bottom, s.right),
+        _ => axes::time_axis(s, &time, bottom, (s.left, s.right)),
     }
     axes::not_from_zero(s, &scale, axis);
     if loud.is_none() && !finding[0].0.is_empty() {

@@ -1,13 +1,14 @@
-//! `distribution`: the draws of one quantity as a quantile dot plot, or as slices of equal chance under a curve.
+//! `distribution`: the draws of one quantity as a quantile dot plot, or as slices of equal chance.
 //!
 //! Fifty dots, each an equal chance: people read odds off a count of dots better than off the height of a curve (Kay,
 //! Kola, Hullman and Munson, "When (ish) is My Bus?", CHI 2016). Columns of dots begin at the median, so that as many
-//! stand on either side; those outside 9 in 10 are outlined. The guaranteed range lies under them as the flat bar that
-//! it is.
+//! stand on either side; those outside 9 in 10 are outlined, as slices are. A slice is as high as it is narrow, so all
+//! have one area: a curve through them would round off the ends of what the figures allow. The guaranteed range lies
+//! under them as the flat bar that it is.
 
 use crate::chart::axes;
 use crate::chart::facts::Fact;
-use crate::chart::labels::{largest, within};
+use crate::chart::labels::largest;
 use crate::chart::layouts;
 use crate::chart::mark::{Anchor, Stroke};
 use crate::chart::marks::{OPEN_PX, Side, Span};
@@ -44,6 +45,28 @@ pub(super) fn draw(s: &mut Sketch, &variable: &usize, &is_curve: &bool) {
     let block = s.block(&[(fact.label, LABEL)], s.right - s.left);
     s.put(block, s.left, s.y, Anchor::Start);
     s.end();
+    if is_spread {
+        let (one, n) = match is_curve {
+            true => (say::ONE_SLICE, N_SLICES),
+            false => (say::ONE_DOT, N_DOTS),
+        };
+        let mut told = s.say(one, &[s.count(n)]);
+        if fact.percentiles.is_some() {
+            told = s.list(&[told, s.word(say::DOTS_BEYOND)], "; ");
+        }
+        s.class("note");
+        // Beside the name, or below it.
+        let x = s.left + block.width + 8.0;
+        if x + s.width(told, SMALL) <= s.right {
+            let y = s.y + block.height - LABEL.line_px() + LABEL.rise_px();
+            s.text(x, y, told, SMALL, Anchor::Start);
+        } else {
+            s.y += block.height;
+            s.paragraph(told, SMALL, f64::INFINITY);
+            s.y -= block.height;
+        }
+        s.y += 6.0;
+    }
     s.y += block.height;
     if let Some([low, _, high]) = fact.percentiles {
         s.remark = s.say(say::NINETY, &[s.amount(fact.likely(low, high), fact.unit)]);
@@ -55,9 +78,8 @@ pub(super) fn draw(s: &mut Sketch, &variable: &usize, &is_curve: &bool) {
         s.right.min(s.left + LARGEST_PX * 45.0)
     };
     let mut ends = values.clone();
-    if is_curve {
-        let density = Density::of(&s.solution.variables[variable].quantiles, &fact);
-        ends.extend([density.low, density.high]);
+    if is_curve && is_spread {
+        ends = slices(&s.solution.variables[variable].quantiles, &fact);
     }
     let (mut x0, mut x1) = (s.left + 8.0, right - 8.0);
     if fact.low == f64::NEG_INFINITY {
@@ -70,12 +92,14 @@ pub(super) fn draw(s: &mut Sketch, &variable: &usize, &is_curve: &bool) {
     if !is_spread {
         exact(s, &fact, &scale);
     } else if is_curve {
-        curve(s, &fact, &scale);
+        curve(s, &fact, &scale, &ends);
     } else {
         dots(s, &fact, &scale, &values);
     }
-    axes::below(s, &scale, fact.percent);
-    range(s, &fact, &scale);
+    let is_counted = s.is_counted(&fact.unit);
+    axes::below(s, &scale, fact.percent, is_counted);
+    let drawn = scales::extent(&ends).unwrap_or_default();
+    range(s, &fact, &scale, drawn);
 }
 
 /// A domain about the range itself: where zero lies says nothing about a spread.
@@ -176,13 +200,6 @@ fn columns(scale: &Scale, values: &[f64], x: f64, step: f64) -> (Vec<Column>, us
 #[inline(never)]
 fn dots(s: &mut Sketch, fact: &Fact, scale: &Scale, values: &[f64]) {
     let n = s.count(values.len());
-    s.class("note");
-    let mut told = s.say(say::ONE_DOT, &[n]);
-    if fact.percentiles.is_some() {
-        told = s.list(&[told, s.word(say::DOTS_BEYOND)], "; ");
-    }
-    s.paragraph(told, SMALL, f64::INFINITY);
-    s.y += 6.0;
     let half = values.len() / 2;
     let [low, median, high] = fact.percentiles.unwrap_or([
         f64::NEG_INFINITY,
@@ -210,7 +227,7 @@ fn dots(s: &mut Sketch, fact: &Fact, scale: &Scale, values: &[f64]) {
     let top = s.y;
     let bottom = s.y + 4.0 + rise * tallest as f64;
     let spread = values[values.len() - 1] - values[0];
-    let radius = (rise / 2.0 - 0.8).max(1.5);
+    let radius = (rise / 2.0 - 1.0).max(1.5);
     for column in &found {
         let (first, last) = (column.values[0], column.values[column.values.len() - 1]);
         let label = s.say(
@@ -250,70 +267,56 @@ fn dots(s: &mut Sketch, fact: &Fact, scale: &Scale, values: &[f64]) {
 fn halves(s: &mut Sketch, fact: &Fact, x: f64, median: f64, width: f64) {
     s.class("label");
     let value = s.near(fact, median, width);
-    let (less, more) = (s.word(say::HALF_LESS), s.say(say::HALF_MORE, &[value]));
-    let (less_px, more_px) = (s.width(less, BODY), s.width(more, FINDING));
-    // Each on its side of the median's line; where the louder has no room there, above the line.
-    let y = s.y + 15.0;
-    if x + 8.0 + more_px <= s.right {
-        s.text(x + 8.0, y, more, FINDING, Anchor::Start);
-        if x - 8.0 - less_px >= s.left {
-            s.text(x - 8.0, y, less, BODY, Anchor::End);
-        }
-    } else {
-        let middle = within(x, more_px / 2.0, s.left, s.right);
-        s.text(middle, y, more, FINDING, Anchor::Middle);
-        s.y += 20.0;
+    let less = match s.is_counted(&fact.unit) {
+        true => say::HALF_FEWER,
+        false => say::HALF_LESS,
+    };
+    let (less, more) = (s.word(less), s.say(say::HALF_MORE, &[value]));
+    // Each on its side of the median's line, the louder in two lines where it has to be.
+    let room = s.right - x - 8.0;
+    let mut block = s.block(&[(more, FINDING)], room);
+    if block.end > block.first + 2 {
+        block = s.block(&[(more, LABEL.in_tone(Tone::Finding))], room.max(60.0));
     }
-    s.y += 26.0;
+    let left = (x + 8.0).min(s.right - block.width);
+    s.put(block, left, s.y, Anchor::Start);
+    if left > x && x - 8.0 - s.width(less, BODY) >= s.left {
+        s.text(x - 8.0, s.y + 15.0, less, BODY, Anchor::End);
+    }
+    s.y += block.height + 7.0;
 }
 
-/// Slices of equal chance, whole numbers that divide 100.
-const N_SLICES: usize = 10;
-/// Height of the curve's top.
+/// Slices of equal chance, whole numbers that divide 100; the first and the last lie outside 9 in 10.
+const N_SLICES: usize = 20;
+/// Height of the tallest slice.
 const CURVE_PX: f64 = 140.0;
 
-/// Slices of equal chance under the curve of how dense the draws lie.
-#[inline(never)]
-fn curve(s: &mut Sketch, fact: &Fact, scale: &Scale) {
-    let hundred = &s.solution.variables[fact.variable].quantiles;
-    let n = s.count(N_SLICES);
-    s.class("note");
-    s.paragraph(s.say(say::ONE_SLICE, &[n]), SMALL, f64::INFINITY);
-    s.y += 6.0;
-    let median = hundred[49] / 2.0 + hundred[50] / 2.0;
-    let middle = scale.at(median).floor() + 0.5;
-    halves(
-        s,
-        fact,
-        middle,
-        fact.percentiles.map_or(median, |p| p[1]),
-        hundred[94] - hundred[5],
-    );
-    let top = s.y;
-    let bottom = s.y + CURVE_PX;
-    let density = Density::of(hundred, fact);
-    let spread = hundred[99] - hundred[0];
-    // Where one slice ends and the next begins.
-    let mut cuts = vec![density.low];
+/// Where one slice ends and the next begins.
+fn slices(hundred: &[f64], fact: &Fact) -> Vec<f64> {
+    let mut cuts = vec![(hundred[0] * 1.5 - hundred[1] * 0.5).max(fact.low)];
     for i in 1..N_SLICES {
         let at = i * 100 / N_SLICES;
         cuts.push(hundred[at - 1] / 2.0 + hundred[at] / 2.0);
     }
-    cuts.push(density.high);
-    const STEPS: usize = 12;
-    let mut tops = Vec::new();
-    for pair in cuts.windows(2) {
-        for step in 0..=STEPS {
-            let value = pair[0] + (pair[1] - pair[0]) * step as f64 / STEPS as f64;
-            let mut x = scale.at(value);
-            // On whole pixels all sides are equally sharp; an outline reaches half a pixel to either side.
-            if step % STEPS == 0 {
-                x = x.floor() + 0.5;
-            }
-            tops.push((x, density.at(value)));
-        }
-    }
-    let tallest = largest(tops.iter().map(|top| top.1));
+    cuts.push((hundred[99] * 1.5 - hundred[98] * 0.5).min(fact.high));
+    cuts
+}
+
+/// Slices of equal chance: how dense the draws lie.
+#[inline(never)]
+fn curve(s: &mut Sketch, fact: &Fact, scale: &Scale, cuts: &[f64]) {
+    let n = s.count(N_SLICES);
+    // On whole pixels all sides are equally sharp; an outline reaches half a pixel to either side.
+    let at = |value: f64| scale.at(value).floor() + 0.5;
+    let (median, spread) = (cuts[N_SLICES / 2], cuts[N_SLICES] - cuts[0]);
+    let middle = at(median);
+    let told = fact.percentiles.map_or(median, |p| p[1]);
+    halves(s, fact, middle, told, cuts[N_SLICES - 1] - cuts[1]);
+    let top = s.y;
+    let bottom = s.y + CURVE_PX;
+    // What many draws agree on is as high as there is room, not endlessly.
+    let density = |pair: &[f64]| 1.0 / (pair[1] - pair[0]).max(spread * 0.005);
+    let tallest = largest(cuts.windows(2).map(density));
     for (i, pair) in cuts.windows(2).enumerate() {
         let low = s.near(fact, pair[0], spread);
         let high = s.near(fact, pair[1], spread);
@@ -321,19 +324,16 @@ fn curve(s: &mut Sketch, fact: &Fact, scale: &Scale) {
         let label = s.say(say::RANGE, &[low, high]);
         s.begin("point", id, label, s.say(say::SLICE, &[n]));
         s.refer(s.id(fact.variable));
-        s.class_of(true);
-        let slice = &tops[i * (STEPS + 1)..][..=STEPS];
-        let mut points = vec![(slice[0].0, bottom)];
-        for (x, top) in slice {
-            points.push((*x, bottom - CURVE_PX * top / tallest));
-        }
-        points.push((slice[STEPS].0, bottom));
-        points.push(points[0]);
-        s.path(
-            &points,
-            s.theme.finding_fill(),
-            Stroke::new(s.theme.derived, 1.0),
-        );
+        let (x0, x1) = (at(pair[0]), at(pair[1]));
+        let y = (bottom - CURVE_PX * density(pair) / tallest).round() + 0.5;
+        let is_likely = fact.percentiles.is_some() && (1..N_SLICES - 1).contains(&i);
+        let (fill, line) = match is_likely {
+            true => (s.theme.derived, s.theme.paper),
+            false => (s.theme.finding_fill(), s.theme.derived),
+        };
+        s.class(if is_likely { "likely" } else { "possible" });
+        let slice = [x0, y, x1 - x0, bottom - y];
+        s.rect(slice, fill, Stroke::new(line, 1.0));
         s.end();
     }
     s.class("median");
@@ -345,44 +345,9 @@ fn curve(s: &mut Sketch, fact: &Fact, scale: &Scale) {
     s.y = bottom;
 }
 
-/// How dense values lie: Epanechnikov's kernel about each of the hundred percentiles, folded back at
-/// the guaranteed ends, so that no curve promises what cannot be.
-struct Density<'a> {
-    hundred: &'a [f64],
-    width: f64,
-    low: f64,
-    high: f64,
-}
-
-impl Density<'_> {
-    fn of<'a>(hundred: &'a [f64], fact: &Fact) -> Density<'a> {
-        // Half of what Silverman advises for a sample ("Density Estimation", 1986, equation 3.31):
-        // percentiles have none of its noise.
-        let deviation = (hundred[74] - hundred[24]) / 1.349;
-        let width = (deviation * 0.47).max((hundred[99] - hundred[0]) * 0.01);
-        Density {
-            hundred,
-            width,
-            low: fact.low.max(hundred[0] - width),
-            high: fact.high.min(hundred[99] + width),
-        }
-    }
-
-    fn at(&self, value: f64) -> f64 {
-        let mut sum = 0.0;
-        for other in self.hundred {
-            for mirrored in [*other, 2.0 * self.low - other, 2.0 * self.high - other] {
-                let distance = (value - mirrored) / self.width;
-                sum += (1.0 - distance * distance).max(0.0);
-            }
-        }
-        sum
-    }
-}
-
 /// The guaranteed range and that of 9 in 10 draws, each in words at its mark.
 #[inline(never)]
-fn range(s: &mut Sketch, fact: &Fact, scale: &Scale) {
+fn range(s: &mut Sketch, fact: &Fact, scale: &Scale, (least, most): (f64, f64)) {
     if fact.low == fact.high {
         return;
     }
@@ -402,24 +367,29 @@ fn range(s: &mut Sketch, fact: &Fact, scale: &Scale) {
     if fact.low.is_finite() && fact.high.is_finite() || inner.0.is_nan() {
         s.interval(scale, &span, y);
     } else {
-        // The bound that there is, and beyond 9 in 10 simulations an end that is open.
-        let (a, b) = (scale.at(inner.0), scale.at(inner.1));
-        let stroke = Stroke::new(s.theme.derived, 2.0);
-        s.class("likely");
-        s.fill([a, y - 5.0, (b - a).max(1.0), 10.0], s.theme.derived);
+        // From the bound that there is as far as the simulations go, then an end that is open.
+        let x0 = if fact.low.is_finite() {
+            fact.low
+        } else {
+            least
+        };
+        let x1 = if fact.high.is_finite() {
+            fact.high
+        } else {
+            most
+        };
+        let span = Span {
+            low: x0,
+            high: x1,
+            ..span
+        };
+        s.interval(scale, &span, y);
         s.class("worked-out");
         if fact.high.is_infinite() {
-            s.open_end((b, y), 10.0, Side::Right, true);
+            s.open_end((scale.at(x1), y), 10.0, Side::Right, true);
         }
         if fact.low.is_infinite() {
-            s.open_end((a, y), 10.0, Side::Left, true);
-        }
-        for (bound, near) in [(fact.low, a), (fact.high, b)] {
-            if bound.is_finite() {
-                let x = scale.at(bound);
-                s.line((x, y - 7.0), (x, y + 7.0), stroke);
-                s.line((x, y), (near, y), stroke);
-            }
+            s.open_end((scale.at(x0), y), 10.0, Side::Left, true);
         }
     }
     let is_narrow = s.right - s.left < 480.0;

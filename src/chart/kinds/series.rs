@@ -2,21 +2,22 @@
 //!
 //! Counts of a period stand as columns from zero: first, peak and last are labelled, a range is an open box on its
 //! least, a part of a period hatched, a missing one a dashed gap. Everything else is a line in a panel of its own, with
-//! the difference between its ends as an arrow. A line runs only between numbers that were said, one after the other.
+//! the difference between its ends as an arrow; lines of one unit without ranges share a panel, named at their ends. A
+//! line runs only between numbers that were said, one after the other. A number told as one is drawn and told as that.
 
 use crate::chart::axes::{self, period_axis};
-use crate::chart::facts::{Ends, middle, nominal, words};
+use crate::chart::facts::{Ends, middle, nominal, one_number, words};
 use crate::chart::labels::{self, within};
 use crate::chart::mark::{Anchor, Color, Stroke};
-use crate::chart::marks::{DOT_PX, Side};
+use crate::chart::marks::{DOT_PX, OPEN_PX, SEEN_PX, Side};
 use crate::chart::order::order;
 use crate::chart::scales::{self, Scale};
 use crate::chart::sketch::Sketch;
-use crate::chart::text::{BODY, FINDING, GROUP, LABEL, SMALL};
+use crate::chart::text::{BODY, Block, FINDING, GROUP, LABEL, SMALL, Tone};
 use crate::chart::words::Text;
 use crate::figure::date::{Day, Period};
 use crate::message::chart as say;
-use crate::reading::{Bound, Reading};
+use crate::reading::{Bound, Density, Reading};
 use crate::sheet::{Point, Series, SeriesKind};
 
 /// A value placed in time: its span, its bounds, and the number it was said to be.
@@ -30,7 +31,14 @@ struct Value<'a> {
     /// The middle of its range, or the end that it has.
     middle: f64,
     told: Ends,
+    /// That at its mark.
+    text: Text<'a>,
     wording: Text<'a>,
+    /// Whether it was read as one number only, and whether a range is what was made of a number.
+    is_exact: bool,
+    is_read: bool,
+    /// Whether only its upper end was said, and the lower is that there is nothing below zero.
+    is_under: bool,
     /// Whether one is missing before it.
     begins: bool,
     /// Whether it counts less than a whole period.
@@ -108,6 +116,7 @@ pub(super) fn draw(s: &mut Sketch, series: &[usize], events: &[usize]) {
 }
 
 /// The ends of all values.
+#[inline(never)]
 fn numbers(line: &Line) -> Vec<f64> {
     line.values
         .iter()
@@ -135,14 +144,15 @@ fn values<'a>(s: &mut Sketch<'a>, series: &'a Series) -> Vec<Value<'a>> {
     let signed = is_signed(s, series);
     for point in &series.points {
         let support = &point.supports[Reading::Default as usize];
-        let told = Ends::of(support);
+        let mut told = Ends::of(support);
         let Ends { low, high, .. } = told;
         // "Fewer than 40" people are not fewer than none.
-        let low = if signed || high.is_infinite() {
+        let mut low = if signed || high.is_infinite() {
             low
         } else {
             low.max(0.0)
         };
+        let is_under = low > told.low;
         let statement = point.statement.or(series.statement);
         s.cite(statement);
         // Nothing is said of some: a gap.
@@ -151,6 +161,11 @@ fn values<'a>(s: &mut Sketch<'a>, series: &'a Series) -> Vec<Value<'a>> {
             continue;
         };
         let wording = s.quote(point.says.as_ref(), statement);
+        // A number told as one is that one; how it was rounded is in the data.
+        let one = one_number(&point.says, support);
+        if !one.is_nan() {
+            told = Ends::closed(one, one);
+        }
         let value = s.amount(told, Text(&series.unit));
         s.row(&[Text(&series.label), s.date(point.date), value, wording]);
         let stated = s.word(say::STATED);
@@ -162,14 +177,31 @@ fn values<'a>(s: &mut Sketch<'a>, series: &'a Series) -> Vec<Value<'a>> {
         ];
         let (id, label) = (Text(&series.id), Text(&series.label));
         s.datum(id, label, stated, (low, high), about);
+        let is_exact = low == high;
+        let percent = series.unit == "%";
+        let mut text = s.range(told, percent);
+        // "28.70%" keeps the zero that it was told with.
+        let says = words(&point.says);
+        if percent && !one.is_nan() && says.ends_with('%') {
+            text = says;
+        }
+        let mut said = nominal(&support.density, low, high);
+        let (mut high, mut middle) = (high, middle);
+        if !one.is_nan() {
+            (low, high, said, middle) = (one, one, one, one);
+        }
         out.push(Value {
             date: point.date,
             low,
             high,
-            said: nominal(&support.density, low, high),
+            said,
             middle,
             told,
+            text,
             wording,
+            is_exact,
+            is_read: matches!(support.density, Density::Triangular { .. }) && point.says.is_some(),
+            is_under,
             begins: std::mem::take(&mut begins),
             is_partial: false,
         });
@@ -254,6 +286,7 @@ fn columns<'a>(s: &mut Sketch<'a>, line: &Line<'a>, span: Period, events: &[usiz
             indent = right.max(indent - 6.0) + 6.0;
         }
     }
+    let grid = s.texts_since(first_mark);
     // A part of a period is as wide as a whole one: what it is about is told below it.
     let mut end = f64::from(span.end.0) + 1.0;
     for value in &line.values {
@@ -261,13 +294,44 @@ fn columns<'a>(s: &mut Sketch<'a>, line: &Line<'a>, span: Period, events: &[usiz
             end = end.max(f64::from(value.date.start.0) + line.days);
         }
     }
-    let time = Scale::new((f64::from(span.start.0), end), (s.left + indent, s.right));
-    draw_events(s, events, &time, bottom);
-    let untold = bars(s, line, &scale, &time, first_mark);
+    let start = f64::from(span.start.0);
+    let loud = loud(s, line);
+    // So do the numbers of the columns that the chart is about, or they would have no room.
+    let height = |value: &Value| scale.at(value.high.min(scale.domain.1));
+    for &i in &loud {
+        let value = &line.values[i];
+        let (x0, x1) = column(line, value, &Scale::new((start, end), (0.0, 1.0)));
+        let (share, y) = ((x0 + x1) / 2.0, height(value) - 5.0);
+        let half = s.width(value.text, FINDING) / 2.0;
+        for [_, top, right, bottom] in &grid {
+            if share < 0.3 && y > *top && y - 12.0 < *bottom {
+                let least = right - s.left + half + 4.0 - share * (s.right - s.left);
+                indent = indent.max(least / (1.0 - share));
+            }
+        }
+    }
+    let time = Scale::new((start, end), (s.left + indent, s.right));
+    // An event ends above the columns of its time and their numbers.
+    let foot = |from: f64, to: f64| {
+        let mut foot = bottom;
+        for value in &line.values {
+            let (x0, x1) = column(line, value, &time);
+            if from < x1 + 12.0 && to >= x0 - 12.0 {
+                let top = match value.high.is_infinite() {
+                    true => scale.at(value.low) - OPEN_PX,
+                    false => height(value).min(scale.at(0.0)),
+                };
+                foot = foot.min(top - 21.0);
+            }
+        }
+        foot
+    };
+    draw_events(s, events, &time, &foot, true);
+    let untold = bars(s, line, &loud, &scale, &time, first_mark);
     s.y = bottom;
     if line.days < 28.0 {
-        // Of values about less than a month the label stands where its month begins.
-        period_axis(s, &time, bottom, s.right, 0.0);
+        // Of values about less than a month the label stands where its month begins; the line is that of zero.
+        period_axis(s, &time, bottom, (f64::NAN, s.right), 0.0);
     } else {
         names(s, line, &time, untold);
     }
@@ -313,7 +377,7 @@ fn names(s: &mut Sketch, line: &Line, time: &Scale, untold: Option<f64>) {
         .iter()
         .map(|(_, text, _)| s.width(*text, SMALL))
         .fold(0.0, f64::max)
-        + 8.0;
+        + 3.0;
     let pitch = first_row
         .windows(2)
         .map(|pair| pair[1].0 - pair[0].0)
@@ -325,7 +389,7 @@ fn names(s: &mut Sketch, line: &Line, time: &Scale, untold: Option<f64>) {
         let x = x.min(s.right - half).max(s.left + half);
         if x - half >= free {
             s.text(x, y, *text, SMALL, Anchor::Middle);
-            free = x + half + 4.0;
+            free = x + half + 2.0;
         }
     }
     s.y += 22.0;
@@ -368,18 +432,38 @@ fn names(s: &mut Sketch, line: &Line, time: &Scale, untold: Option<f64>) {
     }
 }
 
-/// Which columns are labelled and loud: the peak (or what lies lowest, where all is below zero) and the last whole one.
-fn loud(values: &[Value]) -> [Option<usize>; 2] {
+/// A number without the marks about it.
+#[inline(never)]
+fn bare(text: &str) -> &str {
+    text.trim_matches(|c: char| !c.is_ascii_alphanumeric())
+}
+
+/// Which columns are loud: those whose number the title has; beside one or none of them the peak (or what lies lowest,
+/// where all is below zero), and beside none the last whole one.
+#[inline(never)]
+fn loud(s: &Sketch, line: &Line) -> Vec<usize> {
+    let values = &line.values;
+    let mut found = Vec::new();
     let mut peak: Option<usize> = None;
     for (i, value) in values.iter().enumerate() {
+        let number = bare(value.text.0);
+        if !value.is_wide() && s.scene.title.split(' ').any(|word| bare(word) == number) {
+            found.push(i);
+        }
         let is_more = peak.is_none_or(|at| value.middle.abs() > values[at].middle.abs());
         // What is the most already is it whatever the rest of its period adds.
         if is_more && (!value.is_partial || value.middle > 0.0) {
             peak = Some(i);
         }
     }
-    let last = values.iter().rposition(|value| !value.is_partial);
-    [peak, last]
+    let n_named = found.len();
+    if n_named < 2 {
+        found.extend(peak);
+    }
+    if n_named == 0 {
+        found.extend(values.iter().rposition(|value| !value.is_partial));
+    }
+    found
 }
 
 /// The columns, their numbers and gaps; returns where a gap stands that could not be named.
@@ -387,6 +471,7 @@ fn loud(values: &[Value]) -> [Option<usize>; 2] {
 fn bars<'a>(
     s: &mut Sketch<'a>,
     line: &Line<'a>,
+    loud: &[usize],
     scale: &Scale,
     time: &Scale,
     first_mark: usize,
@@ -394,8 +479,6 @@ fn bars<'a>(
     let zero = scale.at(0.0);
     let (left, right) = time.range;
     let values = &line.values;
-    let loud = loud(values);
-    let percent = line.series.unit == "%";
     let (mut tops, mut gaps) = (Vec::new(), Vec::new());
     let mut from = left;
     for (i, value) in values.iter().enumerate() {
@@ -410,7 +493,7 @@ fn bars<'a>(
             0.0
         };
         let (x, width) = (x0 + gap, (x1 - x0 - 2.0 * gap).max(1.0));
-        let is_loud = loud.contains(&Some(i));
+        let is_loud = loud.contains(&i);
         let color = if is_loud {
             s.theme.derived
         } else {
@@ -470,32 +553,31 @@ fn bars<'a>(
     }
     s.class("axis");
     s.line((s.left, zero), (right, zero), Stroke::new(s.theme.ink, 1.0));
-    // The last, the peak, the first, then what is a range, as far as they have room.
-    let mut wanted: Vec<usize> = Vec::new();
+    // The last, what is loud and the first; ranges, as far as they have room; then all others of few, if each has it.
     let last = values.len() - 1;
-    wanted.extend(
-        [Some(last), loud[1], loud[0], Some(0)]
-            .into_iter()
-            .flatten(),
-    );
+    let mut wanted = vec![last];
+    wanted.extend(loud);
+    wanted.push(0);
+    let n_needed = wanted.len();
     wanted.extend((0..values.len()).filter(|i| values[*i].is_wide()));
+    let n_single = wanted.len();
     if values.len() <= 8 {
         wanted.extend(0..values.len());
     }
     let mut taken = s.texts_since(first_mark);
+    let n_texts = taken.len();
     let mut told: Vec<usize> = Vec::new();
-    for i in wanted {
+    let mut placed = Vec::new();
+    let mut n_placed = 0;
+    for (n, i) in wanted.into_iter().enumerate() {
         if told.contains(&i) {
             continue;
         }
+        let is_needed = n < n_needed;
         let value = &values[i];
         let (x, top, ..) = tops[i];
-        let text = s.range(value.told, percent);
-        let face = if loud.contains(&Some(i)) {
-            FINDING
-        } else {
-            LABEL
-        };
+        let text = value.text;
+        let face = if loud.contains(&i) { FINDING } else { LABEL };
         let half = s.width(text, face) / 2.0;
         let is_below = value.middle < 0.0;
         let own = if is_below {
@@ -510,6 +592,7 @@ fn bars<'a>(
             // The first that could be is looked up, as there may be thousands.
             let first = tops.partition_point(|(_, _, _, x1)| *x1 <= left);
             let mut base = own;
+            let mut is_alone = true;
             for (j, (_, top, x0, x1)) in tops.iter().enumerate().skip(first) {
                 let inset = (x1 - x0) * 0.125;
                 if *x0 >= right {
@@ -518,6 +601,7 @@ fn bars<'a>(
                 if j == i || right - 1.5 <= x0 + inset || left + 1.5 >= x1 - inset {
                     continue;
                 }
+                is_alone = false;
                 base = match is_below {
                     true => base.max(scale.at(values[j].low.min(0.0)) + 15.0),
                     false if *top < own - 2.0 => base.min(top - 5.0),
@@ -525,22 +609,39 @@ fn bars<'a>(
                 };
             }
             let place = [left, base - 12.0, right, base + 3.0];
-            (x, base, place)
+            (x, base, place, is_alone)
         };
         let places = [x, x + aside, x - aside];
         let places = places.map(|x| at(x.min(s.right - half).max(left + half)));
-        // What the chart is about stands over its neighbors if it has to, and leads down to its column.
-        let is_needed = i == last || told.len() <= 1;
+        // What the chart is about stands over its neighbors if it has to, and leads down to its column; anything else
+        // stands in the middle of its own, or beside that where there is none.
         let is_on = |place: &[f64; 4]| place[1] >= s.y && labels::is_free(place, &taken);
-        let level = |(_, base, place): &&(f64, f64, [f64; 4])| *base == own && is_on(place);
-        let raised = |(.., place): &&(f64, f64, [f64; 4])| is_needed && is_on(place);
+        let level = |(at, base, place, is_alone): &&(f64, f64, [f64; 4], bool)| {
+            *base == own && (is_needed || *is_alone || (at - x).abs() < 1.0) && is_on(place)
+        };
+        let raised = |(.., place, _): &&(f64, f64, [f64; 4], bool)| is_needed && is_on(place);
         let found = places
             .iter()
             .find(level)
             .or_else(|| places.iter().find(raised));
-        let Some(&(at_x, base, place)) = found else {
-            continue;
-        };
+        told.push(i);
+        if let Some(&(at_x, base, place, _)) = found {
+            taken.push(place);
+            placed.push((i, text, face, at_x, base, x, own));
+        } else if n >= n_single {
+            // All of them or none.
+            placed.truncate(n_placed);
+            break;
+        }
+        if n < n_single {
+            n_placed = placed.len();
+        }
+    }
+    taken.truncate(n_texts);
+    for (i, text, face, at_x, base, x, own) in placed {
+        let value = &values[i];
+        let half = s.width(text, face) / 2.0 + 1.5;
+        taken.push([at_x - half, base - 12.0, at_x + half, base + 3.0]);
         s.item_of(&s.form("{}@{}", &[Text(&line.series.id), s.iso(value.date)]));
         s.class("value");
         // No line of an event or of the grid runs through it.
@@ -549,8 +650,6 @@ fn bars<'a>(
             s.line((x, base + 4.0), (x, own + 3.0), s.leader());
         }
         s.end();
-        taken.push(place);
-        told.push(i);
     }
     let mut is_told = false;
     let mut untold = None;
@@ -613,7 +712,8 @@ fn gap(
     false
 }
 
-/// Lines: a panel each, side by side where two have room; one scale for all of one unit.
+/// Lines: a panel each, side by side where two have room; one scale for all of one unit, and one panel where none of
+/// them has a range.
 #[inline(never)]
 fn panels<'a>(s: &mut Sketch<'a>, lines: &[Line<'a>], span: Period, events: &[usize]) {
     let width = s.right - s.left;
@@ -622,73 +722,187 @@ fn panels<'a>(s: &mut Sketch<'a>, lines: &[Line<'a>], span: Period, events: &[us
         560.0.. => 2,
         _ => 1,
     };
-    let n = if events.is_empty() {
-        lines.len().min(most)
-    } else {
-        1
-    };
     let (page_left, page_right, mut top) = (s.left, s.right, s.y);
+    // Lines that cannot be named at their ends have a panel each.
+    let whole = place_panel(lines, lines, width);
+    let shared = lines.len() > 1 && can_share(lines) && right(s, lines, &whole).2.is_some();
+    let groups: Vec<&[Line]> = lines.chunks(if shared { lines.len() } else { 1 }).collect();
+    let n = match events.is_empty() {
+        true => groups.len().min(most),
+        false => 1,
+    };
+    let panel_px = (width - 32.0 * (n as f64 - 1.0)) / n as f64;
+    let mut scales = Vec::new();
+    let (mut axis_px, mut right_px): (f64, f64) = (0.0, 8.0);
+    for group in &groups {
+        let scale = place_panel(lines, group, panel_px);
+        // One above the other their dates stand at one place.
+        if n == 1 {
+            let percent = group[0].series.unit == "%";
+            axis_px = axis_px.max(axes::beside_px(s, &scale, percent));
+            right_px = right_px.max(right(s, group, &scale).0);
+        }
+        scales.push(scale);
+    }
     let mut lowest = top;
-    for (i, line) in lines.iter().enumerate() {
+    for (i, (group, scale)) in groups.iter().zip(scales).enumerate() {
         if i > 0 && i % n == 0 {
             top = lowest + 14.0;
         }
-        let panel_px = (width - 32.0 * (n as f64 - 1.0)) / n as f64;
         s.left = page_left + (i % n) as f64 * (panel_px + 32.0);
         s.right = s.left + panel_px;
         s.y = top;
-        let mut all = Vec::new();
-        for other in lines {
-            if other.series.unit == line.series.unit {
-                all.extend(numbers(other));
-            }
-        }
-        panel(s, line, &all, span, events);
+        let room = (plot_px(panel_px), axis_px, right_px);
+        panel(s, group, scale, span, room, (events, i == 0));
         lowest = lowest.max(s.y);
     }
     (s.left, s.right, s.y) = (page_left, page_right, lowest);
 }
 
+/// Whether all have one unit and one end, and none of them a range.
 #[inline(never)]
-fn panel<'a>(s: &mut Sketch<'a>, line: &Line<'a>, all: &[f64], span: Period, events: &[usize]) {
+fn can_share(lines: &[Line]) -> bool {
+    let end = |line: &Line| line.values.last().map(|value| value.date);
+    let (unit, date) = (&lines[0].series.unit, end(&lines[0]));
+    let is_point = |value: &Value| !value.is_wide() && !value.is_partial;
+    date.is_some()
+        && (lines.iter()).all(|line| {
+            line.series.unit == *unit && end(line) == date && line.values.iter().all(is_point)
+        })
+}
+
+/// How tall the plot of a panel is.
+fn plot_px(panel_px: f64) -> f64 {
+    (panel_px * 0.24 + 80.0).clamp(130.0, 240.0)
+}
+
+/// The scale of a panel, one for all of one unit, from the top of its plot on.
+#[inline(never)]
+fn place_panel(lines: &[Line], group: &[Line], panel_px: f64) -> Scale {
+    let (mut all, mut head) = (Vec::new(), 0.0);
+    for line in lines {
+        if line.series.unit == group[0].series.unit {
+            all.extend(numbers(line));
+        }
+    }
+    if numbers(&group[0]).contains(&f64::INFINITY) {
+        head = 20.0;
+    }
+    let mut scale = axes::upward(scales::closed_domain(&all), (plot_px(panel_px), head));
+    // Under what lies lowest there is room for its number.
+    if scale.domain.0 != 0.0 {
+        scale.range.0 -= 16.0;
+    }
+    scale
+}
+
+/// How wide names are, and where each begins.
+type NamedEnds = Option<(f64, Vec<(Block, f64)>)>;
+
+/// The names of lines that share a panel, and their last values, each beside the end of its line: how wide they are, and
+/// where each begins. `None` where they have no room.
+#[inline(never)]
+fn named_ends<'a>(s: &mut Sketch<'a>, group: &[Line<'a>], scale: &Scale) -> NamedEnds {
+    let room = ((s.right - s.left) * 0.32).clamp(84.0, 190.0);
+    let mut blocks = Vec::new();
+    for (i, line) in group.iter().enumerate() {
+        let last = &line.values[line.values.len() - 1];
+        let value = last.text;
+        let tone = if i == 0 { Tone::Finding } else { Tone::Ink };
+        let texts = [
+            (Text(&line.series.label), LABEL.in_tone(tone)),
+            (value, BODY),
+        ];
+        let block = s.block(&texts, room);
+        blocks.push((scale.at(last.middle), block));
+    }
+    let middles: Vec<f64> = blocks.iter().map(|(y, _)| *y).collect();
+    // From above down, each below the one before it, and back up from the foot of the plot.
+    let mut ends = Vec::new();
+    let (mut width, mut free, foot) = (0.0_f64, scale.range.1 - 16.0, scale.range.0 + 12.0);
+    let top = free;
+    for i in order(&middles) {
+        let (y, block) = blocks[i];
+        let start = free.max(y - block.height / 2.0);
+        free = start + block.height + 4.0;
+        width = width.max(block.width);
+        ends.push((block, start));
+    }
+    let mut limit = foot;
+    for (block, start) in ends.iter_mut().rev() {
+        *start = start.min(limit - block.height);
+        limit = *start - 4.0;
+    }
+    (limit >= top - 4.5).then_some((width, ends))
+}
+
+/// What stands at the right of a panel, and how wide that is: by how much a line rose or fell, or the names of several.
+#[inline(never)]
+fn right<'a>(s: &mut Sketch<'a>, group: &[Line<'a>], scale: &Scale) -> (f64, Text<'a>, NamedEnds) {
+    let mut difference = Text::NONE;
+    let mut ends = None;
+    match group {
+        [line] => difference = self::difference(s, line),
+        _ => ends = named_ends(s, group, scale),
+    }
+    let px = match &ends {
+        Some((width, _)) => width + 10.0,
+        None if difference.is_empty() => 8.0,
+        None => s.width(difference, FINDING) + 26.0,
+    };
+    (px, difference, ends)
+}
+
+#[inline(never)]
+fn panel<'a>(
+    s: &mut Sketch<'a>,
+    group: &[Line<'a>],
+    mut scale: Scale,
+    span: Period,
+    (height, axis_px, right_px): (f64, f64, f64),
+    (events, is_first): (&[usize], bool),
+) {
+    let line = &group[0];
     let percent = line.series.unit == "%";
     s.class("group");
-    let name = Text(&line.series.label);
     let unit = if percent {
         Text::NONE
     } else {
         Text(&line.series.unit)
     };
+    let name = match group.len() {
+        1 => Text(&line.series.label),
+        _ => Text::NONE,
+    };
     let block = s.block(&[(name, GROUP)], s.right - s.left);
     s.put(block, s.left, s.y, Anchor::Start);
-    let x = s.left + block.width + 7.0;
+    let x = s.left + block.width + if block.width > 0.0 { 7.0 } else { 0.0 };
     if block.height <= GROUP.line_px() && x + s.width(unit, SMALL) <= s.right {
         s.text(x, s.y + GROUP.rise_px(), unit, SMALL, Anchor::Start);
     }
-    s.y += block.height + 8.0;
+    s.y += GROUP.line_px().max(block.height) + 8.0;
     if line.values.is_empty() {
         return s.nothing();
     }
-    let top = s.y + events.len() as f64 * EVENT_PX + 16.0;
-    let bottom = top + ((s.right - s.left) * 0.24 + 80.0).clamp(130.0, 240.0);
-    let has_open = line.values.iter().any(|value| value.high.is_infinite());
-    let scale = axes::upward(
-        scales::closed_domain(all),
-        (bottom, if has_open { top + 36.0 } else { top }),
-    );
-    let difference = difference(s, line);
-    let arrow_px = if difference.is_empty() {
-        8.0
+    // Events are named above the first panel; in the others they are lines.
+    let names_px = if is_first {
+        events.len() as f64 * EVENT_PX
     } else {
-        s.width(difference, FINDING) + 26.0
+        0.0
     };
+    let top = s.y + names_px + 16.0;
+    let bottom = top + height;
+    scale.range = (top + scale.range.0, top + scale.range.1);
+    let (arrow_px, difference, ends) = right(s, group, &scale);
+    let arrow_px = arrow_px.max(right_px);
     let first_mark = s.scene.marks.len();
-    let axis_px = axes::beside(s, &scale, s.right - arrow_px, percent);
+    let axis_px = axes::beside(s, &scale, s.right - arrow_px, percent, axis_px);
     let time = Scale::new(
         (f64::from(span.start.0), f64::from(span.end.0) + 1.0),
         (s.left + axis_px + 6.0, s.right - arrow_px - 8.0),
     );
-    draw_events(s, events, &time, bottom);
+    draw_events(s, events, &time, &|_, _| bottom, is_first);
+    let mut taken = s.texts_since(first_mark);
     // Under the line and its numbers.
     if !difference.is_empty() {
         let (first, last) = (&line.values[0], &line.values[line.values.len() - 1]);
@@ -696,26 +910,58 @@ fn panel<'a>(s: &mut Sketch<'a>, line: &Line<'a>, all: &[f64], span: Period, eve
         let x = s.right - arrow_px + 8.0;
         s.class("difference");
         let dotted = Stroke::new(s.theme.derived, 1.0).dashed(2, 2);
-        s.line((first.at(&time).1 + 6.0, y0), (x + 2.0, y0), dotted);
+        let from = first.at(&time).1 + 6.0;
+        s.line((from, y0), (x + 2.0, y0), dotted);
+        taken.push([from, y0 - 1.0, x + 2.0, y0 + 1.0]);
+        taken.push([x - 5.0, y0.min(y1), x + 5.0, y0.max(y1)]);
         if (y1 - y0).abs() >= 4.0 {
             s.arrow((x, y0), (x, y1), s.theme.derived, false);
         }
         let y = (y0 / 2.0 + y1 / 2.0 + 5.0).min(bottom - 2.0);
         s.text(x + 8.0, y, difference, FINDING, Anchor::Start);
     }
-    trace(s, line, &scale, &time, first_mark);
+    for (i, line) in group.iter().enumerate() {
+        let color = match i {
+            0 if group.len() > 1 => s.theme.derived,
+            _ => s.theme.stated,
+        };
+        trace(s, line, &scale, &time, color, &mut taken);
+    }
+    if let Some((_, ends)) = &ends {
+        s.class("label");
+        for (block, y) in ends {
+            s.put(*block, s.right - arrow_px + 8.0, *y, Anchor::Start);
+        }
+    }
+    // Numbers keep clear of an arrow at the right.
+    let edge = match difference.is_empty() {
+        true => s.right,
+        false => time.range.1 + 8.0,
+    };
+    for line in group {
+        let bounds = (ends.is_none(), edge, bottom);
+        tell(s, line, &scale, &time, bounds, &mut taken);
+    }
     let days = if line.days < 28.0 { 0.0 } else { line.days };
     let axis = s.scene.marks.len();
-    period_axis(s, &time, bottom, s.right - arrow_px, days);
+    period_axis(
+        s,
+        &time,
+        bottom,
+        (s.left + axis_px, s.right - arrow_px),
+        days,
+    );
     axes::not_from_zero(s, &scale, axis);
 }
 
 /// How much more the last value is than the first, with its sign; nothing where they are not two numbers.
+#[inline(never)]
 fn difference<'a>(s: &Sketch<'a>, line: &Line<'a>) -> Text<'a> {
     let [first, .., last] = &line.values[..] else {
         return Text::NONE;
     };
-    let is_whole = !first.is_wide() && !last.is_wide() && !first.is_partial && !last.is_partial;
+    // Of numbers that were rounded the difference is not one number.
+    let is_whole = first.is_exact && last.is_exact && !first.is_partial && !last.is_partial;
     let change = last.low - first.low;
     if !is_whole || change == 0.0 || line.series.kind == SeriesKind::Count {
         return Text::NONE;
@@ -728,21 +974,50 @@ fn difference<'a>(s: &Sketch<'a>, line: &Line<'a>) -> Text<'a> {
     }
 }
 
+/// Takes the room between two places as a chain of small boxes, from `high` to `low` at each end.
+#[inline(never)]
+fn take(
+    taken: &mut Vec<[f64; 4]>,
+    (x0, high0, low0): (f64, f64, f64),
+    (x1, high1, low1): (f64, f64, f64),
+) {
+    let n = ((x1 - x0).abs().max((high1 - high0).abs()) / 5.0).ceil();
+    let n = n.clamp(1.0, 400.0) as usize;
+    for i in 0..=n {
+        let t = i as f64 / n as f64;
+        let (x, high, low) = (
+            x0 + (x1 - x0) * t,
+            high0 + (high1 - high0) * t,
+            low0 + (low1 - low0) * t,
+        );
+        taken.push([x - 3.0, high - 2.0, x + 3.0, low + 2.0]);
+    }
+}
+
 /// A line through the numbers that were said, broken where one is missing, over the band of what was given as a range.
 #[inline(never)]
-fn trace<'a>(s: &mut Sketch<'a>, line: &Line<'a>, scale: &Scale, time: &Scale, first_mark: usize) {
+fn trace<'a>(
+    s: &mut Sketch<'a>,
+    line: &Line<'a>,
+    scale: &Scale,
+    time: &Scale,
+    color: Color,
+    taken: &mut Vec<[f64; 4]>,
+) {
     let values = &line.values;
-    let color = s.theme.stated;
     // The corners of the line since its last break.
     let mut stretch = Vec::new();
-    let mut note: Option<(f64, f64)> = None;
     let (mut banded, mut joined) = (vec![false; values.len()], vec![false; values.len()]);
     let (mut x0, mut from) = (0.0, [f64::NAN; 3]);
+    // Where the last count of a running total lies.
+    let mut count: Option<(usize, f64, f64)> = None;
     for (i, value) in values.iter().enumerate() {
         let before = &values[i.saturating_sub(1)];
         let x = value.at(time).1;
+        // What is open below has no lower edge, though nothing is below zero.
+        let low = if value.is_under { f64::NAN } else { value.low };
         let to = [
-            place(scale, value.low),
+            place(scale, low),
             place(scale, value.high),
             place(scale, value.said),
         ];
@@ -751,30 +1026,44 @@ fn trace<'a>(s: &mut Sketch<'a>, line: &Line<'a>, scale: &Scale, time: &Scale, f
         }
         let [low, high, said] = [0, 1, 2].map(|end| !(from[end] + to[end]).is_nan());
         if !said {
-            flush(s, &mut stretch);
+            flush(s, &mut stretch, color);
         }
         if !to[2].is_nan() {
             stretch.push((x, to[2]));
         }
-        if (value.is_wide() || before.is_wide()) && low && high {
+        let is_band = (value.is_wide() || before.is_wide()) && low && high;
+        if is_band {
             s.class("band");
             let corners = [(x0, from[0]), (x, to[0]), (x, to[1]), (x0, from[1])];
             band(s, &corners);
-        }
-        if value.is_wide() && value.high.is_finite() && note.is_none_or(|(_, y)| to[1] < y) {
-            note = Some((x, to[1]));
-        }
-        if (value.is_wide() || before.is_wide()) && low && high {
+            take(taken, (x0, from[1], from[0]), (x, to[1], to[0]));
             banded[i.saturating_sub(1)] = true;
             banded[i] = true;
         }
         if said {
+            take(taken, (x0, from[2], from[2]), (x, to[2], to[2]));
             joined[i.saturating_sub(1)] = true;
             joined[i] = true;
         }
+        // Counts of one running total belong together whatever lies between them.
+        let middle = if to[2].is_nan() {
+            to[0] / 2.0 + to[1] / 2.0
+        } else {
+            to[2]
+        };
+        if line.series.kind == SeriesKind::RunningTotal && !middle.is_nan() {
+            if let Some((at, x0, y0)) = count
+                && (at + 1 < i || !said && !is_band)
+            {
+                s.class("joined");
+                s.line((x0, y0), (x, middle), s.dashed(s.theme.rule));
+                take(taken, (x0, y0, y0), (x, middle, middle));
+            }
+            count = Some((i, x, middle));
+        }
         (x0, from) = (x, to);
     }
-    flush(s, &mut stretch);
+    flush(s, &mut stretch, color);
     let last = values.len() - 1;
     let few = values.len() <= 40;
     for (i, value) in values.iter().enumerate() {
@@ -782,11 +1071,22 @@ fn trace<'a>(s: &mut Sketch<'a>, line: &Line<'a>, scale: &Scale, time: &Scale, f
         let x = value.at(time).1;
         let is_end = i == 0 || i == last;
         let own = if i == last { s.theme.derived } else { color };
+        let (y0, y1) = (place_of(scale, value.high), place_of(scale, value.low));
+        let mut mark = (x, y0, y1);
         match (value.low.is_finite(), value.high.is_finite()) {
-            (true, false) => s.open_end((x, scale.at(value.low)), 10.0, Side::Up, false),
-            (false, true) => s.open_end((x, scale.at(value.high)), 10.0, Side::Down, false),
-            _ if value.is_wide() => {
-                let (y0, y1) = (scale.at(value.high), scale.at(value.low));
+            (true, false) => {
+                s.open_end((x, y1), 10.0, Side::Up, false);
+                mark.1 = y1 - OPEN_PX;
+            }
+            (false, true) => {
+                s.open_end((x, y0), 10.0, Side::Down, false);
+                mark.2 = y0 + OPEN_PX;
+            }
+            _ if value.is_under => {
+                s.open_within((x, y0), 10.0, Side::Down, false, y1 - y0);
+                mark.2 = y1.min(y0 + OPEN_PX);
+            }
+            _ if y1 - y0 >= SEEN_PX => {
                 if value.is_partial {
                     s.rect(
                         [x - 3.0, y0, 6.0, y1 - y0],
@@ -796,7 +1096,7 @@ fn trace<'a>(s: &mut Sketch<'a>, line: &Line<'a>, scale: &Scale, time: &Scale, f
                 } else {
                     // In a band the edges tell it.
                     let half = if banded[i] { 0.75 } else { 2.5 };
-                    s.fill([x - half, y0, 2.0 * half, (y1 - y0).max(1.0)], color);
+                    s.fill([x - half, y0, 2.0 * half, y1 - y0], color);
                 }
                 if is_end && !value.said.is_nan() {
                     s.circle((x, scale.at(value.said)), DOT_PX - 1.0, own, Stroke::NONE);
@@ -823,67 +1123,120 @@ fn trace<'a>(s: &mut Sketch<'a>, line: &Line<'a>, scale: &Scale, time: &Scale, f
             }
         }
         s.end();
+        taken.push([x - 5.0, mark.1 - 5.0, x + 5.0, mark.2 + 5.0]);
     }
-    // The ends in numbers, away from the line.
-    let mut taken = s.texts_since(first_mark);
-    let percent = line.series.unit == "%";
-    // Then what has an open end, whose number its mark does not show.
-    let is_open = |i: &usize| !values[*i].low.is_finite() || !values[*i].high.is_finite();
-    let mut ends = vec![last];
+}
+
+/// The ends of a line in numbers, then its peak and what has an open end: beside their marks, on nothing that is drawn.
+#[inline(never)]
+fn tell<'a>(
+    s: &mut Sketch<'a>,
+    line: &Line<'a>,
+    scale: &Scale,
+    time: &Scale,
+    (has_last, edge, bottom): (bool, f64, f64),
+    taken: &mut Vec<[f64; 4]>,
+) {
+    let values = &line.values;
+    let last = values.len() - 1;
+    let is_open = |i: usize| values[i].is_under || !(values[i].low + values[i].high).is_finite();
+    let mut wanted = Vec::new();
+    if has_last {
+        wanted.push(last);
+    }
     if last > 0 {
-        ends.push(0);
-        ends.extend((1..last).filter(is_open));
+        wanted.push(0);
+        wanted.extend((1..last).filter(|i| is_open(*i)));
+        let middles = values.iter().map(|value| value.middle);
+        let peak = values
+            .iter()
+            .position(|value| value.middle == labels::largest(middles.clone()));
+        let is_told = |i: &usize| has_last && (1..last).contains(i) && !values[*i].is_wide();
+        wanted.extend(peak.filter(is_told));
     }
-    for i in ends {
+    for i in wanted {
         let value = &values[i];
-        let text = s.range(value.told, percent);
+        let mut text = value.text;
+        if value.is_partial {
+            // Of 1 to 15 September: "31 (1-15)".
+            text = s.form("{} ({})", &[text, s.short_span(value.date)]);
+        }
         let half = s.width(text, LABEL) / 2.0;
         let x = value.at(time).1;
         // Beside the numbers of the grid, not over them.
-        let x = x.min(s.right - half).max(time.range.0 - 6.0 + half);
-        let other = if i == 0 { &values[last] } else { &values[0] };
-        let is_low = scale.at(value.low.max(scale.domain.0)) + 20.0 > scale.range.0;
-        let is_above = value.middle >= other.middle && value.high.is_finite() || is_low;
-        let top = scale.at(value.high);
-        let y = if is_above {
-            top - 9.0
+        let near = x.min(edge - half).max(time.range.0 - 6.0 + half);
+        let (mut top, mut foot) = (place_of(scale, value.high), place_of(scale, value.low));
+        if value.high.is_infinite() {
+            top = foot - OPEN_PX;
+        }
+        if value.is_under || value.low.is_infinite() {
+            foot = foot.min(top + OPEN_PX);
+        }
+        // Where its neighbors do not lie: below the foot of a rising line.
+        let other = if i == 0 {
+            &values[1.min(last)]
         } else {
-            scale.at(value.low) + 19.0
+            &values[i - 1]
         };
-        let place = [x - half - 2.0, y - 12.0, x + half + 2.0, y + 3.0];
-        if !labels::is_free(&place, &taken) {
-            continue;
-        }
-        s.item_of(&s.form("{}@{}", &[Text(&line.series.id), s.iso(value.date)]));
-        s.class("value");
-        s.plated(x, y, text, LABEL, Anchor::Middle);
-        s.end();
-        taken.push(place);
-    }
-    if let Some((x, _)) = note {
-        s.class("note");
-        let text = s.word(say::AS_RANGE);
-        let half = s.width(text, SMALL) / 2.0;
-        let x = x.min(s.right - half).max(time.range.0 + half);
-        // Above all that is drawn as far as the words reach, else below: they cover no line.
-        let (mut top, mut foot) = (f64::INFINITY, f64::NEG_INFINITY);
-        for pair in values.windows(2) {
-            let (a, b) = (pair[0].at(time).1, pair[1].at(time).1);
-            if b < x - half - 4.0 || a > x + half + 4.0 {
-                continue;
-            }
-            for value in pair {
-                let ends = [value.low, value.high].map(|end| place_of(scale, end));
-                top = top.min(ends[1] - if value.high.is_infinite() { 34.0 } else { 0.0 });
-                foot = foot.max(ends[0]);
-            }
-        }
-        for y in [top - 6.0, foot + 18.0] {
-            let place = [x - half, y - 12.0, x + half, y + 3.0];
-            let is_on = y - 12.0 > scale.range.1 - 16.0 && y + 3.0 < scale.range.0;
-            if is_on && labels::is_free(&place, &taken) {
-                s.plated(x, y, text, SMALL, Anchor::Middle);
+        let is_above = value.middle >= other.middle && value.high.is_finite();
+        let (above, below) = ((near, top - 9.0), (near, foot + 17.0));
+        let middle = (top + foot) / 2.0 + 4.5;
+        let ([one, two], air) = if is_above {
+            ([above, below], -6.0)
+        } else {
+            ([below, above], 6.0)
+        };
+        let places = [
+            one,
+            (near, one.1 + air),
+            two,
+            (near, two.1 - air),
+            (x + half + 9.0, middle),
+            (x - half - 9.0, middle),
+            (x + half - 5.0, one.1),
+            (x - half + 5.0, one.1),
+        ];
+        for (x, y) in places {
+            let place = [x - half - 2.0, y - 12.0, x + half + 2.0, y + 3.0];
+            let is_on =
+                place[0] >= time.range.0 - 8.5 && place[2] <= edge + 2.5 && place[3] <= bottom;
+            if is_on && labels::is_free(&place, taken) {
+                s.item_of(&s.form("{}@{}", &[Text(&line.series.id), s.iso(value.date)]));
+                s.class("value");
+                s.plated(x, y, text, LABEL, Anchor::Middle);
+                s.end();
+                taken.push(place);
                 break;
+            }
+        }
+    }
+    // The highest range says what it is.
+    let is_range = |value: &&Value| {
+        let px = place_of(scale, value.low) - place_of(scale, value.high);
+        let is_closed = value.low.is_finite() && value.high.is_finite();
+        value.is_wide() && is_closed && !value.is_under && px >= SEEN_PX
+    };
+    let mut note: Option<&Value> = None;
+    for value in values.iter().filter(is_range) {
+        if note.is_none_or(|note| value.high > note.high) {
+            note = Some(value);
+        }
+    }
+    if let Some(value) = note {
+        s.class("note");
+        let text = match value.is_read {
+            true => s.word(say::READ_AS_RANGE),
+            false => s.word(say::AS_RANGE),
+        };
+        let half = s.width(text, SMALL) / 2.0;
+        let x = value.at(time).1;
+        let x = x.min(s.right - half).max(time.range.0 + half);
+        let (top, foot) = (place_of(scale, value.high), place_of(scale, value.low));
+        for y in [top - 8.0, foot + 18.0, top - 22.0, foot + 32.0] {
+            let place = [x - half, y - 10.0, x + half, y + 3.0];
+            let is_on = y - 12.0 > scale.range.1 - 16.0 && y + 3.0 < scale.range.0;
+            if is_on && labels::is_free(&place, taken) {
+                return s.plated(x, y, text, SMALL, Anchor::Middle);
             }
         }
     }
@@ -912,21 +1265,39 @@ fn place(scale: &Scale, number: f64) -> f64 {
 
 /// Draws a stretch of a line and begins anew.
 #[inline(never)]
-fn flush(s: &mut Sketch, stretch: &mut Vec<(f64, f64)>) {
+fn flush(s: &mut Sketch, stretch: &mut Vec<(f64, f64)>, color: Color) {
     if stretch.len() > 1 {
         s.class("line");
-        s.path(stretch, Color::NONE, Stroke::new(s.theme.stated, 2.0));
+        s.path(stretch, Color::NONE, Stroke::new(color, 2.0));
     }
     stretch.clear();
+}
+
+/// The line of a day, or the shade of what is longer and a rule on top of it.
+#[inline(never)]
+fn mark_event(s: &mut Sketch, [x0, top, x1, bottom]: [f64; 4], is_day: bool) {
+    let bottom = bottom.max(top + 2.0);
+    if is_day {
+        s.line((x0, top), (x0, bottom), Stroke::new(s.theme.ink, 1.0));
+    } else {
+        s.fill([x0, top, x1 - x0, bottom - top], s.theme.rule.mix(18));
+        s.fill([x0, top, x1 - x0, 2.0], s.theme.muted);
+    }
 }
 
 /// Room that one event's label takes above the plot: its name and its date.
 const EVENT_PX: f64 = 34.0;
 
-/// Thin lines through the plot, each named above it on a level of its own; what is known to the month
-/// shades the month, or it would seem to have come on its first day.
+/// Thin lines through the plot down to `foot` of where they are, each named above it on a level of its own if `is_named`;
+/// what is known to the month shades the month, or it would seem to have come on its first day.
 #[inline(never)]
-fn draw_events(s: &mut Sketch, events: &[usize], time: &Scale, bottom: f64) {
+fn draw_events(
+    s: &mut Sketch,
+    events: &[usize],
+    time: &Scale,
+    foot: &dyn Fn(f64, f64) -> f64,
+    is_named: bool,
+) {
     // Labels run inward, so the outermost stand highest: hardly a line passes them but their own.
     let middle = (time.domain.0 + time.domain.1) / 2.0;
     let keys = events.iter().map(|at| {
@@ -945,18 +1316,18 @@ fn draw_events(s: &mut Sketch, events: &[usize], time: &Scale, bottom: f64) {
         }
         let (x0, x1) = (time.at(start), time.at(end));
         let date = s.when(event);
+        let bottom = foot(x0, x1);
+        if !is_named {
+            s.class("event");
+            mark_event(s, [x0, s.y, x1, bottom], is_day);
+            continue;
+        }
         let y = s.y + level as f64 * EVENT_PX;
         s.cite(event.statement);
         s.begin("event", Text(&event.id), Text(&event.label), date);
         s.refer(Text(&event.id));
         s.class("event");
-        let top = y + EVENT_PX - 2.0;
-        if is_day {
-            s.line((x0, top), (x0, bottom), Stroke::new(s.theme.ink, 1.0));
-        } else {
-            s.fill([x0, top, x1 - x0, bottom - top], s.theme.rule.mix(18));
-            s.fill([x0, top, x1 - x0, 2.0], s.theme.muted);
-        }
+        mark_event(s, [x0, y + EVENT_PX - 2.0, x1, bottom], is_day);
         // Inward, or outward where only there no other line runs through it.
         let one = s.form("{}: {}", &[date, Text(&event.label)]);
         let one_px = s.width(one, BODY);

@@ -1,10 +1,10 @@
 //! `timeline`: dated events and spans; along the page where there is room, downward on phones.
 //!
-//! The axis ends with the data; bars are named on themselves, and fade where no day is given. All of it was said, so
-//! nothing has the color of a finding.
+//! The axis ends with the data; bars are named on themselves, and fade where no day is given, which the first that does
+//! says. All of it was said, so nothing has the color of a finding.
 
-use crate::chart::axes::{time_axis, time_ticks};
-use crate::chart::facts::words;
+use crate::chart::axes::{parted, time_axis, time_ticks};
+use crate::chart::facts::{says, words};
 use crate::chart::mark::{Anchor, Color, Stroke};
 use crate::chart::marks::{DOT_PX, Side};
 use crate::chart::order::order;
@@ -13,7 +13,7 @@ use crate::chart::scales::Scale;
 use crate::chart::sketch::Sketch;
 use crate::chart::text::{Block, LABEL, SMALL};
 use crate::chart::words::Text;
-use crate::figure::date::Period;
+use crate::figure::date::{Day, Period};
 use crate::message::chart as say;
 use crate::sheet::Event;
 
@@ -21,6 +21,8 @@ use crate::sheet::Event;
 const LEAST_PX: f64 = 150.0;
 /// Thickness of a bar.
 const BAR: f64 = 10.0;
+/// How long a fade is at most.
+const FADE_PX: f64 = 48.0;
 
 #[inline(never)]
 pub(super) fn draw(s: &mut Sketch, events: &[usize], &from: &Option<Period>, &to: &Option<Period>) {
@@ -40,13 +42,19 @@ pub(super) fn draw(s: &mut Sketch, events: &[usize], &from: &Option<Period>, &to
             && to.is_none_or(|to| event.date.start <= to.end)
         {
             shown.push(event);
-            last = last.max(Some(event.date.end));
+            // A day is where it begins.
+            let end = if is_day(event) {
+                event.date.start
+            } else {
+                Day(event.date.end.0 + 1)
+            };
+            last = last.max(Some(end));
         }
     }
     let first = shown.first().map(|event| event.date.start);
     let (Some(first), Some(last)) = (
         from.map(|from| from.start).or(first),
-        to.map(|to| to.end).or(last),
+        to.map(|to| Day(to.end.0 + 1)).or(last),
     ) else {
         return s.nothing();
     };
@@ -76,12 +84,18 @@ pub(super) fn draw(s: &mut Sketch, events: &[usize], &from: &Option<Period>, &to
     } else {
         first.0 - (day as i32 - 1)
     };
-    let air = f64::from(((last.0 - start) / 40).max(3));
+    let air = f64::from(last.0 - start) / 40.0;
     let domain = (
         f64::from(start),
-        f64::from(last.0) + 1.0 + if to.is_some() { 0.0 } else { air },
+        f64::from(last.0) + if to.is_some() { 0.0 } else { air },
     );
-    if s.right - s.left < 560.0 || !along(s, &shown, domain) {
+    // Where many stand near the end, more of them lead back from it.
+    let is_wide = s.right - s.left >= 560.0;
+    if !(is_wide
+        && [LEAST_PX, 2.0 * LEAST_PX]
+            .iter()
+            .any(|least| along(s, &shown, domain, *least)))
+    {
         downward(s, &shown, domain);
     }
 }
@@ -122,14 +136,25 @@ fn is_one(event: &Event) -> bool {
     event.begins == event.ends
 }
 
-/// Its name, and under it its words and its date.
+/// Whether it fades where it begins or ends.
+fn fades(event: &Event) -> bool {
+    !(is_day(event) || is_known(event.begins) && is_known(event.ends))
+}
+
+/// Its name, and under it its words and its date; `is_first`: what it fades for too.
 #[inline(never)]
-fn label<'a>(s: &mut Sketch<'a>, event: &'a Event, room: f64) -> Block {
+fn label<'a>(s: &mut Sketch<'a>, event: &'a Event, is_first: bool, room: f64) -> Block {
+    let when = s.when(event);
+    // A date that was quoted is not told twice.
     let quoted = match &event.quote {
-        Some(words) => s.say(say::QUOTED, &[Text(words)]),
-        None => Text::NONE,
+        Some(words) if !says(words, &when) => s.say(say::QUOTED, &[Text(words)]),
+        _ => Text::NONE,
     };
-    let when = s.list(&[s.when(event), quoted], ", ");
+    let fade = match is_first {
+        true => s.word(say::DAY_UNKNOWN),
+        false => Text::NONE,
+    };
+    let when = s.list(&[s.list(&[when, quoted], ", "), fade], "; ");
     s.evened(&[(Text(&event.label), LABEL), (when, SMALL)], room)
 }
 
@@ -141,73 +166,99 @@ fn ends(scale: &Scale, event: &Event) -> (f64, f64) {
     )
 }
 
-/// Along the page: each event as high as those before it let it; draws nothing and returns false where that would
-/// stand too high.
+/// Along the page: each event as high as those before it let it, beside its mark where there are `least` pixels; draws
+/// nothing and returns false where words would lie across the lines of others, or that would stand too high.
 #[inline(never)]
-fn along<'a>(s: &mut Sketch<'a>, events: &[&'a Event], domain: (f64, f64)) -> bool {
-    let scale = Scale::new(domain, (s.left, s.right));
+fn along<'a>(s: &mut Sketch<'a>, events: &[&'a Event], domain: (f64, f64), least: f64) -> bool {
+    // The dots of the first and the last day are whole.
+    let scale = Scale::new(domain, (s.left + DOT_PX, s.right - DOT_PX));
     let room = ((s.right - s.left) * 0.5).max(240.0);
-    // What is hardly longer than a day on this scale is tied to the axis as a day is.
+    // What is hardly longer than a day on this scale is tied to the axis as a day is, in its middle.
     let has_stem = |event: &Event| {
         let (x0, x1) = ends(&scale, event);
         is_day(event) || x1 - x0 < BAR
     };
+    let stem = |event: &Event| {
+        let (x0, x1) = ends(&scale, event);
+        if is_day(event) || x1 - x0 >= BAR {
+            x0
+        } else {
+            (x0 + x1) / 2.0
+        }
+    };
+    let first_fade = events.iter().position(|event| fades(event));
     // Label, left edge, row and day of each; a row is free from where its last thing ends.
     let mut placed: Vec<(Block, f64, usize, f64)> = Vec::new();
     let mut rows: Vec<(f64, f64)> = Vec::new();
     for (i, event) in events.iter().enumerate() {
-        let (x0, x1) = ends(&scale, event);
+        let (x0, x1) = (stem(event), ends(&scale, event).1);
         // Flush with its mark, and clear of the lines of those that are hardly a day before or after it.
         let near = |other: Option<&&Event>| {
-            let x = ends(&scale, other.filter(|other| has_stem(other))?).0;
+            let x = stem(other.filter(|other| has_stem(other))?);
             (has_stem(event) && (x - x0).abs() < 9.0).then_some(x)
         };
         let (before, after) = (near(events[..i].last()), near(events.get(i + 1)));
         let is_close = before.is_some() || after.is_some();
-        let mut left = if is_close {
+        let from_left = if is_close {
             after.unwrap_or(x0) + 6.0
         } else {
             x0
         };
-        // Beside its mark as narrow as it may be, else back from it.
-        let beside = s.right - left;
-        let label = label(
-            s,
-            event,
-            if beside < LEAST_PX {
-                room
+        let edge = if is_close {
+            before.unwrap_or(x0) - 6.0
+        } else {
+            x0 + DOT_PX
+        };
+        // Beside its mark as narrow as it may be, else back from it, the narrower the more it would cross.
+        let beside = s.right - from_left;
+        let widths = [
+            if beside < least {
+                0.0
             } else {
                 room.min(beside)
             },
-        );
-        if label.width > beside {
-            let edge = if is_close {
-                before.unwrap_or(x0) - 6.0
+            room,
+            170.0,
+            110.0,
+        ];
+        let mut found = None;
+        for (n, width) in widths.into_iter().enumerate() {
+            if width == 0.0 {
+                continue;
+            }
+            let label = label(s, event, first_fade == Some(i), width);
+            let left = if n == 0 && label.width <= beside {
+                from_left
             } else {
-                x0 + DOT_PX
+                edge - label.width
             };
-            left = edge - label.width;
+            let left = left.min(s.right - label.width).max(s.left);
+            // Its line runs down to the axis: below the words that it would cross, above the lines that its words would, or
+            // would seem to belong to.
+            let (mut lowest, mut highest) = (0, usize::MAX);
+            for ((other, other_left, row, x), before) in placed.iter().zip(events) {
+                if has_stem(event) && *other_left - 3.0 < x0 && x0 < other_left + other.width + 5.0
+                {
+                    lowest = lowest.max(row + 1);
+                }
+                let air = if (x - x0).abs() < 9.0 { 3.0 } else { 10.0 };
+                if has_stem(before) && left - air < *x && *x < left + label.width + 5.0 {
+                    highest = highest.min(*row);
+                }
+            }
+            found = Some((label, left, lowest, highest));
+            if lowest <= highest {
+                break;
+            }
         }
-        let left = left.min(s.right - label.width).max(s.left);
+        let Some((label, left, lowest, highest)) = found.filter(|it| it.2 <= it.3) else {
+            return false;
+        };
         let right = (left + label.width).max(x1) + 16.0;
         let from = left.min(x0 - DOT_PX);
-        // Its line runs down to the axis: below the words that it would cross, above the lines that its words would.
-        let (mut lowest, mut highest) = (0, usize::MAX);
-        for ((other, other_left, row, x), before) in placed.iter().zip(events) {
-            if has_stem(event) && *other_left - 3.0 < x0 && x0 < other_left + other.width + 5.0 {
-                lowest = lowest.max(row + 1);
-            }
-            if has_stem(before) && left - 3.0 < *x && *x < left + label.width + 5.0 {
-                highest = highest.min(*row);
-            }
-        }
         let is_free = |row: &usize| rows[*row].0 <= from && *row < highest;
         let row = (lowest..rows.len()).find(is_free).unwrap_or_else(|| {
-            let new = if lowest <= highest {
-                highest.min(rows.len())
-            } else {
-                rows.len()
-            };
+            let new = highest.min(rows.len());
             rows.insert(new, (0.0, 0.0));
             for (_, _, row, _) in &mut placed {
                 *row += usize::from(*row >= new);
@@ -252,19 +303,21 @@ fn along<'a>(s: &mut Sketch<'a>, events: &[&'a Event], domain: (f64, f64)) -> bo
             s.line((*x0, bar + BAR / 2.0), (*x0, bottom), s.leader());
         }
         if is_day(event) {
-            s.dot(
-                (x0.clamp(s.left + DOT_PX, s.right - DOT_PX), bar + BAR / 2.0),
-                s.theme.stated,
-            );
+            s.dot((*x0, bar + BAR / 2.0), s.theme.stated);
         } else {
             let side = [Side::Left, Side::Right];
-            span(s, event, &scale, [*x0, bar, (x1 - x0).max(4.0), BAR], side);
+            // A short one stands across its line, or it would be a flag.
+            let (from, long) = match has_stem(event) {
+                true => (x0 - 5.0, 10.0),
+                false => (*x0, x1 - x0),
+            };
+            span(s, event, &scale, [from, bar, long, BAR], side);
         }
         s.class("label");
         s.put(*label, *left, bar - 2.0 - label.height, Anchor::Start);
         s.end();
     }
-    time_axis(s, &scale, bottom, s.right);
+    time_axis(s, &scale, bottom, (s.left, s.right));
     true
 }
 
@@ -313,26 +366,29 @@ fn span(
     s.class("plate");
     s.fill(stretch(0.0, length), s.theme.paper);
     s.class("event");
-    // A long fade has more steps, or each would be a bar of its own.
-    let steps = |length: f64| (length / 12.0).clamp(5.0, 16.0) as u32;
-    if start > 0.0 {
-        s.fade(stretch(0.0, start), before, color, strength, steps(start));
-    }
+    // What is long is pale as far as it may have been, and fades at its end alone: else it would seem to grow.
+    let mut fade = |from: f64, to: f64, side: Side, is_start: bool| {
+        let long = (to - from).min(FADE_PX);
+        let is_pale = to - from > FADE_PX;
+        let (outer, rest) = match is_start {
+            true => (stretch(from, from + long), stretch(from + long, to)),
+            false => (stretch(to - long, to), stretch(from, to - long)),
+        };
+        if to > from {
+            s.fade(outer, side, color, if is_pale { 45 } else { strength }, 6);
+        }
+        if is_pale {
+            s.fill(rest, color.mix(45));
+        }
+    };
+    fade(0.0, start, before, true);
+    fade(length - end, length, after, false);
     let solid = if strength < 100 {
         color.mix(strength)
     } else {
         color
     };
     s.fill(stretch(start, length - end), solid);
-    if end > 0.0 {
-        s.fade(
-            stretch(length - end, length),
-            after,
-            color,
-            strength,
-            steps(end),
-        );
-    }
 }
 
 /// Downward: marks at their true place beside an upright axis, spans in lanes of their own, labels beside them,
@@ -356,15 +412,22 @@ fn downward<'a>(s: &mut Sketch<'a>, events: &[&'a Event], domain: (f64, f64)) {
         lane_of.push(lane.min(5));
     }
     let n_lanes = lanes.len().min(6) as f64;
-    let x = s.left + 78.0;
     s.y += 8.0;
     let lanes_px = if n_lanes > 0.0 { n_lanes * 16.0 } else { 0.0 };
+    // Names and years of the axis stand one under the other.
+    let mut x = s.left;
+    for (_, text) in time_ticks(s, &Scale::new(domain, (0.0, 300.0)), 34.0, 0.0) {
+        for part in parted(&text) {
+            x = x.max(s.left + s.metrics.width(part, SMALL.size_px(), false) + 9.0);
+        }
+    }
     let marks_x = x + 8.0 + lanes_px;
-    let label_x = marks_x + 34.0;
+    let label_x = marks_x + 30.0;
     let room = s.right - label_x;
     let mut labels = Vec::new();
-    for event in events {
-        labels.push(label(s, event, room));
+    let first_fade = events.iter().position(|event| fades(event));
+    for (i, event) in events.iter().enumerate() {
+        labels.push(label(s, event, first_fade == Some(i), room));
     }
     let total: f64 = labels.iter().map(|label| label.height + 14.0).sum();
     let (top, bottom) = (s.y, s.y + total.max(300.0));
@@ -374,7 +437,9 @@ fn downward<'a>(s: &mut Sketch<'a>, events: &[&'a Event], domain: (f64, f64)) {
     s.line((x, top), (x, bottom), ink);
     for (y, text) in time_ticks(s, &scale, 34.0, 0.0) {
         s.line((x - 5.0, y), (x, y), ink);
-        s.text(x - 9.0, y + 4.0, text, SMALL, Anchor::End);
+        for (part, below) in parted(&text).into_iter().zip([4.0, 18.0]) {
+            s.write(x - 9.0, y + below, part, SMALL, Anchor::End);
+        }
     }
     let half = LABEL.line_px() / 2.0;
     let mut wanted = Vec::new();
