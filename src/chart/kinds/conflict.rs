@@ -644,6 +644,8 @@ fn pair<'a>(
             true => place(0.38),
             false => place(0.5),
         };
+        // Clear of the number at the end, whatever else.
+        let x = x.min(ends[1].1 - ends[1].2 - 8.0 - word_px / 2.0);
         s.text(x, baseline, word, SMALL, Anchor::Middle);
     }
     s.y = s.y.max(baseline) + 4.0;
