@@ -42,7 +42,8 @@ pub(super) fn below(s: &mut Sketch, scale: &Scale, percent: bool, is_counted: bo
         s.line((x, y), (x, y + 5.0), hair);
         places.push(x);
     }
-    labels(s, &found, &places, percent, y + 18.0);
+    let texts = numbers(s, &found, percent);
+    labels(s, &found, &places, &texts, y + 18.0);
     s.y += 24.0;
 }
 
@@ -60,8 +61,9 @@ pub(super) fn unit_above<'a>(s: &mut Sketch<'a>, x: f64, unit: Text<'a>) {
 }
 
 /// Labels of an axis above what it measures; returns where its grid lines are.
-pub(super) fn above(s: &mut Sketch, scale: &Scale, percent: bool) -> Vec<f64> {
+pub(super) fn above(s: &mut Sketch, scale: &Scale, unit: Text) -> Vec<f64> {
     s.class("axis");
+    let percent = *unit == *"%";
     let (x0, x1) = scale.range;
     let y = s.y + 12.0;
     // From nothing to three there are no halves.
@@ -80,7 +82,13 @@ pub(super) fn above(s: &mut Sketch, scale: &Scale, percent: bool) -> Vec<f64> {
             }
         }
         s.scene.marks.truncate(first);
-        labels(s, &found, &lines, percent, y);
+        let mut texts = numbers(s, &found, percent);
+        for (text, tick) in texts.iter_mut().zip(&found) {
+            if *tick != 0.0 {
+                *text = s.keep(s.speaker.locale.signed(text.0.clone(), &unit));
+            }
+        }
+        labels(s, &found, &lines, &texts, y);
         if s.scene.marks.len() == first + found.len() {
             break;
         }
@@ -91,17 +99,16 @@ pub(super) fn above(s: &mut Sketch, scale: &Scale, percent: bool) -> Vec<f64> {
 
 /// Numbers under or over the ticks of an axis: all of them, or each second, third, ... from nothing on.
 #[inline(never)]
-fn labels(s: &mut Sketch, found: &[f64], places: &[f64], percent: bool, y: f64) {
+fn labels(s: &mut Sketch, found: &[f64], places: &[f64], texts: &[Text], y: f64) {
     let [first, rest @ ..] = found else {
         return;
     };
     let step = rest.first().map_or(1.0, |second| second - first);
-    let texts = numbers(s, found, percent);
     // Among so many neighbors there is always one of them. (Floats with a remainder are 2 KB.)
     for every in 1..=found.len() as i64 {
         let mut free = f64::NEG_INFINITY;
         let mut placed = Vec::new();
-        for ((tick, x), text) in found.iter().zip(places).zip(&texts) {
+        for ((tick, x), text) in found.iter().zip(places).zip(texts) {
             if (tick / step).round() as i64 % every != 0 {
                 continue;
             }
@@ -157,7 +164,8 @@ pub(super) fn across(s: &mut Sketch, scale: &Scale, percent: bool, unit: Text) {
         let y = scale.at(*tick).round() + 0.5;
         s.line((s.left, y), (s.right, y), grid(s, *tick));
         if i + 1 == found.len() && !percent {
-            label = s.list(&[label, unit], " ");
+            let signed = s.speaker.locale.signed(label.0.clone(), &unit);
+            label = s.list(&[s.keep(signed), s.noun(unit)], " ");
         }
         // What is nothing has the axis as its line, but where all lies below it.
         if *tick != 0.0 || i > 0 && i + 1 == found.len() {

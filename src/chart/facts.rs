@@ -9,7 +9,7 @@ use crate::figure::date::Period;
 use crate::message::number::{self, digits_within, likely};
 use crate::message::{Message, chart as say};
 use crate::reading::{Density, Reading, Support};
-use crate::say::{alone, in_digits, said, told};
+use crate::say::{alone, in_digits, inside, is_rounded, said, told};
 use crate::sheet::{Event, Node, Relation, Sheet, SheetFigure};
 
 pub(super) use crate::say::mentions;
@@ -44,9 +44,12 @@ pub(super) struct Fact<'a> {
 }
 
 impl<'a> Fact<'a> {
-    /// The unit in a word beside its name; nothing for a share, whose numbers have a sign.
+    /// The unit in a word beside its name; nothing for a share, whose numbers have a sign, and where the name has it.
     pub fn counted(&self) -> Text<'a> {
-        if self.percent { Text::NONE } else { self.unit }
+        let unit = self.unit.as_bytes();
+        let mut parts = self.label.as_bytes().windows(unit.len().max(1));
+        let is_told = self.percent || parts.any(|part| part.eq_ignore_ascii_case(unit));
+        if is_told { Text::NONE } else { self.unit }
     }
 
     /// How the range of 9 in 10 simulations is told.
@@ -196,7 +199,7 @@ impl<'a> Sketch<'a> {
                 && self.solution.is_in_force(at)
                 && !says(&small, &lower(words))
             {
-                assumed.push(self.keep(words.trim_end_matches('.').to_owned()));
+                assumed.push(self.keep(inside(words)));
             }
         }
         if !assumed.is_empty() {
@@ -311,6 +314,11 @@ impl<'a> Sketch<'a> {
             text,
             &mut args.iter().map(|arg| &**arg),
         ))
+    }
+
+    /// A whole number in groups.
+    pub fn grouped(&self, n: usize) -> Text<'a> {
+        self.keep(self.speaker.locale.numbers.number(n as f64, 0))
     }
 
     /// A whole number as it is.
@@ -597,22 +605,31 @@ impl<'a> Sketch<'a> {
         self.spelled(Ends::of(said.support(Reading::Default)), percent)
     }
 
-    /// How a figure was read, "read as 1,000\u{2013}1,200"; nothing where it is one number.
+    /// How a figure was read, "read as 1,000\u{2013}1,200"; nothing where it is one number, or hardly more.
     pub fn read_as(&self, told: Ends, percent: bool) -> Text<'a> {
-        if told.low == told.high || told.low.is_infinite() || told.high.is_infinite() {
+        let Ends { low, high, .. } = told;
+        if low.is_infinite() || high.is_infinite() || is_rounded(low, high) {
             return Text::NONE;
         }
         self.say(say::READ_AS, &[self.range(told, percent)])
     }
 
-    /// How a stated fact was read, where it was told in words.
+    /// How a stated fact was read, where it was told in words; and what other figures leave of that, where it is drawn
+    /// as that.
     pub fn reading_of(&self, fact: &Fact) -> Text<'a> {
-        match self.solution.variables[fact.variable].stated[..] {
-            [(figure, ..), ..] if self.sheet.figures[figure].says.is_some() => {
-                self.read_as(fact.told, fact.percent)
-            }
-            _ => Text::NONE,
+        let [(figure, low, high), ..] = self.solution.variables[fact.variable].stated[..] else {
+            return Text::NONE;
+        };
+        if self.sheet.figures[figure].says.is_none() {
+            return Text::NONE;
         }
+        let read = self.read_as(Ends::closed(low, high), fact.percent);
+        let is_narrowed = fact.told.high - fact.told.low < (high - low) * 0.98;
+        if read.is_empty() || !is_narrowed {
+            return read;
+        }
+        let left = self.say(say::LEFT_OF, &[self.range(fact.told, fact.percent)]);
+        self.list(&[read, left], ", ")
     }
 
     /// A relation with labels for ids and signs for operators.

@@ -145,9 +145,15 @@ impl<'a> Sketch<'a> {
         }
     }
 
-    /// Sets a text from edge to edge, at most `max_px` wide, and moves down.
+    /// Sets a text from edge to edge, at most `max_px` wide, and moves down; in lines that are about alike where
+    /// the last would be one word.
     pub fn paragraph(&mut self, text: Text<'a>, face: Face, max_px: f64) {
-        let block = self.block(&[(text, face)], (self.right - self.left).min(max_px));
+        let max_px = (self.right - self.left).min(max_px);
+        let mut block = self.block(&[(text, face)], max_px);
+        let is_word = |(line, _): &(&str, Face)| !line.bytes().any(|byte| byte == b' ');
+        if block.end > block.first + 1 && self.lines.last().is_some_and(is_word) {
+            block = self.balanced(text, face, max_px);
+        }
         self.put(block, self.left, self.y, Anchor::Start);
         self.y += block.height;
     }

@@ -13,8 +13,7 @@ use super::sketch::Sketch;
 use super::text::{BODY, Block, FINDING, Face, GROUP, LABEL, SMALL, Tone, widest_number};
 use super::words::Text;
 use crate::message::chart as say;
-use crate::message::number::decimals_apart;
-use crate::say::said;
+use crate::say::{is_rounded, said};
 
 /// One line of the chart.
 #[derive(Clone, Copy)]
@@ -95,7 +94,9 @@ pub(super) fn beside<'a>(s: &Sketch<'a>, row: &Row<'a>, other: &Span) -> Option<
     if !(low < high && low.is_finite() && high.is_finite()) || row.span.under {
         return None;
     }
-    let decimals = decimals_apart((low, high), (other.low, other.high), row.fact.percent)?;
+    let numbers = &s.speaker.locale.numbers;
+    let decimals =
+        numbers.decimals_apart((low, high), (other.low, other.high), row.fact.percent)?;
     let told = Ends::closed(low, high);
     let told = s.speaker.locale.beside(told, &row.fact.unit, decimals);
     Some(told.map(|told| s.keep(told)))
@@ -112,6 +113,8 @@ fn rows_of<'a>(
     s.tabulate(&fact);
     let solved = &s.solution.variables[variable];
     let (mut low, mut high) = (f64::NEG_INFINITY, f64::INFINITY);
+    // Whether a figure leaves anything open that others can narrow so that it is seen.
+    let mut is_open = s.named.contains(&variable) || solved.stated.len() > 1;
     for (n, (figure, ..)) in solved.stated.iter().enumerate() {
         let mut row = Row::said(s, &fact, *figure);
         (low, high) = (low.max(row.span.low), high.min(row.span.high));
@@ -121,10 +124,19 @@ fn rows_of<'a>(
         } else {
             row.label = Text::NONE;
         }
-        // An exact number in the digits that it was told in is not told twice: as that.
+        // An exact number in the digits that it was told in, a bound likewise, and what leaves no more open than its rounding
+        // does are not told twice: how they were read tells nothing.
         let mut words = row.words;
-        if row.span.low == row.span.high && digits(&words) == digits(&row.value) {
-            (row.value, words) = (words, Text::NONE);
+        let Span {
+            low: a, high: b, ..
+        } = row.span;
+        let is_alike = digits(&words) == digits(&row.value);
+        let is_one = a == b || row.span.under || !(a.is_finite() && b.is_finite());
+        let is_rounded = is_rounded(a, b) && digits(&words) != digits("");
+        if is_one && is_alike || a < b && is_rounded {
+            row.value = Text::NONE;
+        } else {
+            is_open = true;
         }
         if solved.stated.len() > 1 {
             let source = s.publisher(s.sheet.figures[*figure].statement);
@@ -137,7 +149,7 @@ fn rows_of<'a>(
     let slack = 1e-9 * solved.high.abs().min(1e300);
     let narrower = solved.low > low + slack || solved.high < high - slack;
     // That no value fits is told once, below the chart.
-    if told && !(fact.fits && narrower) {
+    if told && !(fact.fits && narrower && is_open) {
         return;
     }
     let range = if fact.fits {
@@ -163,7 +175,7 @@ fn rows_of<'a>(
 }
 
 /// The digits of a number as one number, however they are grouped; those of no digits are no number's.
-fn digits(text: &str) -> u64 {
+pub(super) fn digits(text: &str) -> u64 {
     let digits = text.bytes().filter(u8::is_ascii_digit);
     digits.fold(1, |sum: u64, digit| {
         (sum.wrapping_mul(10)).wrapping_add(u64::from(digit))
@@ -179,6 +191,9 @@ fn shorten<'a>(s: &Sketch<'a>, rows: &mut [Row<'a>], first: usize) {
     }
 }
 
+/// From the top of the numbers of an axis to what they measure.
+const AXIS_PX: f64 = 20.0;
+
 /// From this width on names and words stand beside the marks, else above.
 const WIDE: f64 = 520.0;
 
@@ -186,6 +201,8 @@ const WIDE: f64 = 520.0;
 #[derive(Clone, Copy)]
 struct Columns {
     is_wide: bool,
+    /// Whether what was said stands below the names.
+    is_stacked: bool,
     name_px: f64,
     words_x: f64,
     words_px: f64,
@@ -213,7 +230,10 @@ fn columns<'a>(s: &mut Sketch<'a>, rows: &[Row<'a>]) -> Columns {
     let widest = |face: Face, text: fn(&Row<'a>) -> Text<'a>| {
         largest(rows.iter().map(|row| s.width(text(row), face)))
     };
-    let value_px = widest(FINDING, |row| row.value);
+    let value_px = largest(rows.iter().map(|row| {
+        let face = if row.span.hollow { FINDING } else { BODY };
+        s.width(row.value, face)
+    }));
     // Wider where a number would not stand on one line.
     let number = |face: Face, text: fn(&Row<'a>) -> Text<'a>| {
         let widths = rows
@@ -221,12 +241,14 @@ fn columns<'a>(s: &mut Sketch<'a>, rows: &[Row<'a>]) -> Columns {
             .map(|row| widest_number(s.metrics, &text(row), face));
         largest(widths)
     };
-    let mut name_px = widest(LABEL, |row| row.label)
-        .min((width * 0.26).max(120.0))
-        .max(number(LABEL, |row| row.label));
     let words_px = widest(BODY, |row| row.words)
         .min(width * 0.2)
         .max(number(BODY, |row| row.words));
+    // Two fifths are the scale's, as far as names in two lines leave them.
+    let rest = width * 0.6 - words_px - value_px - 40.0;
+    let mut name_px = widest(LABEL, |row| row.label)
+        .min(rest.clamp((width * 0.16).max(100.0), (width * 0.26).max(120.0)))
+        .max(number(LABEL, |row| row.label));
     // No wider than its longest line is in the end: what is left is the scale's.
     let most_px = std::mem::take(&mut name_px);
     for row in rows.iter().filter(|_| width >= WIDE) {
@@ -234,10 +256,17 @@ fn columns<'a>(s: &mut Sketch<'a>, rows: &[Row<'a>]) -> Columns {
     }
     let words_x = s.left + name_px + 12.0;
     let x0 = words_x + words_px + 14.0;
-    let x1 = s.right - value_px - 14.0;
+    let x1 = s.right - value_px - if value_px > 0.0 { 14.0 } else { 0.0 };
     let is_wide = width >= WIDE && x1 - x0 >= 160.0;
+    // Below all names, or beside all.
+    let is_long = |row: &Row<'a>| {
+        let room = width - s.width(row.value, BODY) - 20.0;
+        s.width(row.label, LABEL) + s.width(row.words, BODY) > room
+    };
+    let is_stacked = rows.iter().any(|row| !row.span.hollow && is_long(row));
     Columns {
         is_wide,
+        is_stacked,
         name_px,
         words_x,
         words_px,
@@ -392,6 +421,14 @@ fn panel<'a>(
     if domain.0 > 0.0 && widest > (domain.1 - domain.0) * 0.5 {
         domain.0 = 0.0;
     }
+    // To the tick beyond the last mark, where that is near.
+    let most = ((columns.x1 - columns.x0) / 60.0).clamp(4.0, 8.0) as usize;
+    if let [.., below, last] = scales::ticks(domain, most)[..] {
+        let next = last + (last - below);
+        if last < domain.1 && next - domain.1 <= (domain.1 - domain.0) * 0.12 {
+            domain.1 = next;
+        }
+    }
     // A share ends at 100 %.
     if percent && domain.1 > 1.0 && ends.iter().all(|end| !end.is_finite() || *end <= 1.0) {
         domain.1 = 1.0;
@@ -404,11 +441,11 @@ fn panel<'a>(
     if let Some(fact) = &reference {
         reference_label(s, fact, &scale);
     }
+    let first = found.iter().chain(given).next();
+    let unit = first.map_or(Text::NONE, |row| row.fact.unit);
     let ticks = if is_measured {
-        let unit = found.iter().chain(given).next();
-        let unit = unit.map_or(Text::NONE, |row| row.fact.unit);
         axes::unit_above(s, columns.x0, unit);
-        axes::above(s, &scale, percent)
+        axes::above(s, &scale, unit)
     } else {
         Vec::new()
     };
@@ -456,7 +493,7 @@ fn panel<'a>(
     s.y += 2.0;
     // Of many rows the last are far from the axis above.
     if is_measured && found.len() + given.len() > 12 {
-        axes::below(s, &scale, percent, false);
+        axes::above(s, &scale, unit);
     }
     // Behind the rows, though their height is known only after them: grid lines, and plates under words.
     let drawn = s.scene.marks.len();
@@ -472,13 +509,6 @@ fn panel<'a>(
     }
     if let Some(fact) = &reference {
         s.class("reference");
-        let (a, b) = (scale.at(shade.0), scale.at(shade.1));
-        if shade.0.is_finite() && shade.1.is_finite() && a < b {
-            s.fill(
-                [a, top - 2.0, b - a, y - top + 2.0],
-                s.theme.unknown.mix(14),
-            );
-        }
         let dashed = s.dashed(s.theme.muted);
         // At the number that it names, else at the ends that it tells: "under 400" begins nowhere.
         let named = s.named(fact);
@@ -491,7 +521,8 @@ fn panel<'a>(
         for end in lines {
             if end.is_finite() {
                 let x = scale.at(end);
-                s.line((x, top - 2.0), (x, y), dashed);
+                // From its name, through the numbers of the axis.
+                s.line((x, top - AXIS_PX), (x, y), dashed);
             }
         }
     }
@@ -499,6 +530,13 @@ fn panel<'a>(
     for [x, y, w, h] in plates {
         let (x, end) = (x.max(0.0), (x + w).min(s.right));
         s.fill([x, y, end - x, h], s.theme.paper);
+    }
+    // Over the plates, which would leave holes in it.
+    s.class("reference");
+    let (a, b) = (scale.at(shade.0), scale.at(shade.1));
+    if shade.0.is_finite() && shade.1.is_finite() && a < b {
+        let block = [a, top - 2.0, b - a, y - top + 2.0];
+        s.fill(block, s.theme.unknown.mix(14));
     }
     s.send_back(first, drawn);
 }
@@ -562,10 +600,7 @@ fn group(
 pub(super) fn begin<'a>(s: &mut Sketch<'a>, row: &Row<'a>) {
     let fact = &row.fact;
     s.begin_of(fact, row.kind, row.id, row.amount);
-    let quoted = match row.value.starts_with('\u{201c}') {
-        true => row.value,
-        false => row.words,
-    };
+    let quoted = row.words;
     if row.kind == "figure" {
         s.clear_details();
         s.detail(quoted);
@@ -638,7 +673,8 @@ fn one<'a>(
         let words_px = s.width(row.words, words_face);
         let is_one = name.height <= LABEL.line_px();
         let beside_px = name.width + 8.0 + words_px;
-        if is_one && is_beside && beside_px <= room {
+        let is_below = columns.is_stacked && !row.span.hollow;
+        if is_one && is_beside && beside_px <= room && !is_below {
             let x = if name.width > 0.0 {
                 s.left + name.width + 8.0
             } else {
@@ -674,7 +710,9 @@ fn one<'a>(
                 face,
                 Anchor::End,
             );
-            plates.push([s.right - value_px - 3.0, top + 7.0, value_px + 3.0, 18.0]);
+            if value_px > 0.0 {
+                plates.push([s.right - value_px - 3.0, top + 7.0, value_px + 3.0, 18.0]);
+            }
             line = line.max(top + 8.0 + LABEL.line_px());
         } else {
             let value = s.block(&[(row.value, face)], s.right - s.left);
@@ -794,31 +832,45 @@ pub(super) fn steps<'a>(
         let widest = largest(
             words.map(|(word, face)| s.metrics.width(word, face.size_px(), face.is_bold())),
         );
-        // Under its part, else as far as the page goes, else back over its leader as far as the leader before.
-        let next = parts.get(i + 1).map_or(s.right, |next| next.0 - 8.0);
+        // As narrow as up to one of the leaders behind it, or as far as the page goes: whichever ends highest, the first of
+        // them where several do. Else back over its own, by as little as may be or as far as the leader before.
         let before = if i > 0 { parts[i - 1].0 + 6.0 } else { s.left };
-        let rooms = [next - x - 6.0, s.right - x - 6.0, s.right - before];
-        let label = rooms.into_iter().find_map(|room| {
-            let label = (room >= widest).then(|| s.evened(texts, room))?;
-            let n_texts = texts.iter().filter(|(text, _)| !text.is_empty()).count();
-            let most = MOST_LINES.min(n_texts + 1);
-            (label.end - label.first <= most).then_some(label)
-        });
-        let label = match label {
-            Some(label) => label,
-            None if rooms[2] >= widest => s.evened(texts, rooms[2]),
-            None => return None,
-        };
-        let left = (x + 6.0).min(s.right - label.width);
-        if left < before {
-            return None;
-        }
-        let mut y = top;
-        for other in &out {
-            if other.x.min(other.left) <= left + label.width + 8.0 {
-                y = y.max(other.top + other.label.height + 4.0);
+        let n_texts = texts.iter().filter(|(text, _)| !text.is_empty()).count();
+        let page = s.right - x - 6.0;
+        let mut best: Option<(Block, f64, f64)> = None;
+        for n in i + 1..=parts.len() + 2 {
+            let n_right = parts.len() + 1;
+            let room = match n {
+                _ if n < parts.len() => parts[n].0 - 14.0 - x,
+                _ if n < n_right => page,
+                _ if n == n_right => page.max(widest),
+                _ => s.right - before,
+            };
+            // Back over its leader only where nothing else is left.
+            if room < widest || best.is_some() && n >= n_right {
+                continue;
+            }
+            let label = s.evened(texts, room);
+            let most = match n {
+                _ if n > n_right => usize::MAX,
+                _ if n == n_right => MOST_LINES + 1,
+                _ => MOST_LINES.min(n_texts + 1),
+            };
+            let left = (x + 6.0).min(s.right - label.width);
+            if left < before || label.end - label.first > most {
+                continue;
+            }
+            let mut y = top;
+            for other in &out {
+                if other.x.min(other.left) <= left + label.width + 8.0 {
+                    y = y.max(other.top + other.label.height + 4.0);
+                }
+            }
+            if best.is_none_or(|best| y + label.height < best.2 + best.0.height - 1.0) {
+                best = Some((label, left, y));
             }
         }
+        let (label, left, y) = best?;
         bottom = bottom.max(y + label.height);
         out.push(Step {
             x,

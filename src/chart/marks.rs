@@ -5,6 +5,7 @@ use super::scales::Scale;
 use super::sketch::{FARTHEST_PX, Sketch};
 use super::text::Face;
 use super::words::Text;
+use crate::say::is_rounded;
 
 /// How long an open end is in all.
 pub(super) const OPEN_PX: f64 = 34.0;
@@ -241,7 +242,12 @@ impl<'a> Sketch<'a> {
             let stroke = self.stroke(self.theme.derived);
             return match hollow {
                 true => self.circle(middle, DOT_PX - 1.0, self.theme.finding_fill(), stroke),
-                false => self.dot(middle, self.theme.stated),
+                // A dot says that nothing but rounding is left open.
+                false if is_rounded(low, high) => self.dot(middle, self.theme.stated),
+                false => {
+                    let [w, h] = [2.0 * SEEN_PX, BAR_PX];
+                    self.bar([middle.0 - w / 2.0, y - h / 2.0, w, h], false);
+                }
             };
         }
         let x = x0.min(x1);

@@ -93,11 +93,12 @@ pub fn layout(
     s.source = words::Text(&spec.source);
     let [title, subtitle, note] = s.speaker.headlines(spec).map(|text| s.keep(text));
     s.named = facts::named_in(sheet, &spec.title);
-    let is_alarm = kinds::is_alarm(sheet, solution, &spec.kind);
     s.subtitle = subtitle;
-    // A conflict without a title finds its own, which others need not load the words for.
-    if !(title.is_empty() && matches!(spec.kind, ChartKind::Conflict { .. })) {
-        s.head(title, subtitle, is_alarm);
+    // A conflict finds whether there is one, and a title where it has none, which others need not load the words for.
+    if matches!(spec.kind, ChartKind::Conflict { .. }) {
+        s.scene.title = title.0.clone();
+    } else {
+        s.head(title, subtitle, false);
     }
     kinds::draw(&mut s, &spec.kind);
     let mut scene = s.finish(subtitle, note);

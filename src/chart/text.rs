@@ -212,14 +212,36 @@ fn is_grouped(bytes: &[u8], at: usize) -> bool {
     is_group && at > 0 && is_digit(at - 1)
 }
 
+/// Whether the space at `at` stands beside a word that makes one of the numbers about it: "3 to 4", "between 3 and 4",
+/// "9 in 10". "1 April 2023 to 1 November" joins no two numbers.
+fn is_joined(bytes: &[u8], at: usize) -> bool {
+    let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    let joins = |back: usize| {
+        let from = at.wrapping_sub(back);
+        let is_word = match bytes.get(from..) {
+            Some([b' ', b't', b'o', b' ', ..] | [b' ', b'i', b'n', b' ', ..]) => back < 4,
+            Some([b' ', b'a', b'n', b'd', b' ', ..]) => back != 3,
+            _ => false,
+        };
+        // What stands behind a number may be "m" or "%"; a word of four with a digit at its end is a year.
+        let is_number = is_digit(from.wrapping_sub(1)) || is_digit(from.wrapping_sub(2));
+        is_word && is_number && bytes.get(from.wrapping_sub(5)) != Some(&b' ')
+    };
+    joins(0) || joins(3) || joins(4)
+}
+
 /// Whether the space at `at` parts a day from its month, a number from what it may count ("49.9 percent", "3 %"), or a
-/// year from the word before it. Words that only join, as "to", are shorter than units are.
+/// year from the word before it, or stands beside a word that joins two numbers. Other words that only join are shorter
+/// than units are.
 #[inline(never)]
 fn is_bound(bytes: &[u8], at: usize) -> bool {
     let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
     let is_letter =
         |at: usize| (bytes.get(at)).is_some_and(|byte| matches!(byte, b'a'..=b'z' | 0x80..));
     let before = at.wrapping_sub(1);
+    if is_joined(bytes, at) {
+        return true;
+    }
     if is_digit(before) {
         let is_name = |byte: &u8| matches!(byte, b'A'..=b'Z' | b'%');
         return bytes.get(at + 1).is_some_and(is_name) || (at + 1..at + 5).all(is_letter);
@@ -325,7 +347,7 @@ mod tests {
         };
         let (lines, wide) = (|text| within(text, 60.0), |text| within(text, 120.0));
         assert_eq!(lines("around 1 100 left"), ["around", "1 100 left"]);
-        assert_eq!(lines("since 2021 1 in 4"), ["since", "2021 1 in", "4"]);
+        assert_eq!(lines("since 2021 1 in 4"), ["since", "2021", "1 in 4"]);
         assert_eq!(
             lines("about N9,120,334,988,225, unsaid"),
             ["about", "N9,120,334,988,225,", "unsaid"]
@@ -350,7 +372,11 @@ mod tests {
                 vec!["of", "\u{201c}49.9 percent\u{201d}"],
             ),
             ("only 3 %", vec!["only 3 %"]),
-            ("rose from 3 to 4", vec!["rose from 3 to", "4"]),
+            ("it rose from 3 to 4", vec!["it rose from", "3 to 4"]),
+            ("is £3.5m to £4m now", vec!["is", "£3.5m to £4m", "now"]),
+            ("of 9 in 10 simulations", vec!["of 9 in 10", "simulations"]),
+            ("3 May 2022 to 9 May", vec!["3 May 2022 to", "9 May"]),
+            ("from here to 3 or 4", vec!["from here to 3", "or 4"]),
             // What a line cannot hold is broken where it may be.
             ("about 1 250 households", vec!["about 1 250", "households"]),
         ] {

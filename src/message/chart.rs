@@ -68,6 +68,8 @@ pub const FOLLOWS_NARROWED: Message = en("worked out from all figures");
 pub const WAS_SAID: Message = en("What was said");
 pub const WAS_SAID_ABOUT: Message = en("and how we read it");
 pub const READ_AS: Message = en("read as {range}");
+/// What other figures leave of a reading.
+pub const LEFT_OF: Message = en("with all figures {range}");
 pub const NINE_IN_TEN: Message = en("9 in 10 simulations");
 pub const ANY_POSSIBLE: Message = en("any of these is possible");
 pub const ALL_POSSIBLE: Message = en("all possible");
@@ -80,7 +82,11 @@ pub const NOW: Message = en("now");
 pub const WITH_EXACT: Message = en("with the exact number");
 pub const ICONS_UP_TO: Message = en("{low} for certain, up to {high} possible");
 /// The same of a range that a wording names.
-pub const ICONS_SAID: Message = en("{low} to {high}, as said");
+pub const ICONS_SAID: Message = en("{low}, perhaps {high}");
+/// Of a least without a most.
+pub const NO_UPPER: Message = en("{value}, no upper limit said");
+/// A number that lies between two whole ones.
+pub const ABOUT: Message = en("about {value}");
 pub const ICONS_REST: Message = en("the other {rest}");
 pub const KEY_NINETY: Message = en("9 in 10 simulations; ring: the median");
 pub const KEY_RANGE: Message = en("every possible value");
@@ -91,6 +97,10 @@ pub const NOTHING: Message = en("There is nothing to draw.");
 pub const TITLE_CLASH: Message = en("The figures cannot all be true at once");
 /// Headline of a conflict of which none was written.
 pub const TITLE_APART: Message = en("{label}: figures {gap} apart");
+/// The same where one equation of them leaves a number.
+pub const TITLE_SUM: Message = en("{sum} is {value}, not {said}");
+/// The same of a conflict that rests on assumptions.
+pub const TITLE_IF: Message = en("If {assumptions}, {title}");
 pub const TITLE_NONE: Message = en("No conflict was found here");
 /// Headline where the one that was written names a bound that is not known.
 pub const TITLE_OPEN: Message = en("The figures do not say how many");
@@ -113,7 +123,7 @@ pub const KEY_NAMED: Message = en("stated, certain but for rounding");
 pub const KEY_OPEN: Message = en("stated, no limit known");
 pub const KEY_REST_OPEN: Message = en("worked out, no limit known");
 pub const UNSEEN: Message = en("Not visible in the bar:");
-pub const NOT_ALL: Message = en("The figures do not say that these parts add up to the whole.");
+pub const NOT_ALL: Message = en("These figures are not said to be all of it.");
 pub const NOT_EVEN: Message = en("The figures do not say that the two sides add up to the same.");
 pub const NO_DISTRIBUTION: Message =
     en("The figures do not say which values are likelier, only which are possible.");
@@ -133,8 +143,9 @@ pub const SETTLES_ALL: Message =
     en("With the exact number behind {words}, all simulations would agree.");
 /// What is guaranteed has an open end, of which simulations tell nothing.
 pub const SETTLES_OPEN: Message = en("What is guaranteed stays open: {value}.");
+/// Of shares that do not make a hundred as they are told.
+pub const SHARES_ROUNDED: Message = en("The shares are rounded.");
 /// What a bar of a driver is: the chart says it in a reader's words, the table what was measured.
-pub const CAUSED_BY: Message = en("Where its uncertainty comes from");
 pub const SHARE_OF: Message = en("{share} of the uncertainty of {label}");
 pub const COLUMN_SHARE: Message = en("Share of its uncertainty (variance of the simulations)");
 pub const UNDATED: Message = en("no date");
@@ -144,6 +155,12 @@ pub const GAP_OF: Message = en("{gap} apart");
 /// How far two percentages are apart: not a percentage of either.
 pub const POINTS: Message = en("{gap} points");
 pub const POINT: Message = en("{gap} point");
+/// Of a running total that has become less.
+pub const FELL: Message = en("A running total fell by {gap}");
+/// The same where the two only touch.
+pub const NOT_AFTER: Message = en("{then} cannot follow {first}");
+/// Of a gap that is hardly any of what it is a gap in.
+pub const GAP_UNDER: Message = en("{gap}, under {share}");
 /// How much less a running total became.
 pub const FEWER: Message = en("{gap} fewer");
 /// The same of what is not counted.
@@ -164,18 +181,15 @@ pub const FEWEST: Message = en("fewest {low}");
 pub const MOST: Message = en("most {high}");
 pub const IS_WHOLE: Message = en("{whole} is the whole; its parts: {parts}.");
 pub const MAY_END: Message = en("parts may end here");
-pub const EXACT: Message = en("exact");
 /// Parts that are drawn as one.
 pub const OTHERS: Message = en("{n} others");
 pub const NAMED: Message = en("{label}: {value}");
 /// Between two bars: what is above is made up of what is below, or makes it up, or is another split of the same.
 pub const MADE_OF: Message = en("made up of");
 pub const MAKE_UP: Message = en("together");
-pub const SAME_TOTAL: Message =
-    en("the same total, split another way; which of these are which is not said");
-pub const SAME_TOTALS: Message = en(
-    "Two splits of the same total. One: {one}. The other: {other}. Which of these are which is not said.",
-);
+pub const SAME_TOTAL: Message = en("the same total, split another way; which is which is not said");
+pub const SAME_TOTALS: Message =
+    en("Two splits of the same total. One: {one}. The other: {other}. Which is which is not said.");
 /// Halves of the simulations.
 pub const HALF_LESS: Message = en("half: less");
 /// The same of what is counted.
@@ -195,11 +209,11 @@ pub const AS_RANGE: Message = en("given as a range");
 pub const READ_AS_RANGE: Message = en("read as a range");
 pub const DAY_UNKNOWN: Message = en("the day is not given");
 /// Of conflicts that one slip makes, those that are not shown.
-pub const SAME_SLIP: Message =
-    en("Further sets of figures that clash and have {names} in common: {n}.");
+pub const SAME_SLIP: Message = en("One more combination of figures with {names} clashes.");
+pub const SAME_SLIPS: Message = en("{n} more combinations of figures with {names} clash.");
 pub const CLASH_WITH: Message = en("The other figures:");
 pub const STRETCH: Message =
-    en("Everything would hold if the figures were read {factor} times as loosely.");
+    en("Everything would hold only if the figures were read {factor} times as widely.");
 pub const NO_STRETCH: Message = en("No looser reading of the figures makes everything hold.");
 pub const NO_CONFLICT: Message = en("All figures can be true at once.");
 /// There are conflicts, but none of them is about what the chart is about, or not all could be looked for.

@@ -124,9 +124,34 @@ impl NumberStyle {
         fine: f64,
     ) -> (Option<String>, Option<String>) {
         let factor = if percent { 100.0 } else { 1.0 };
-        let fine = fine * factor;
         let finite = |v: f64| v.is_finite().then_some(v * factor);
         let (low, high) = (finite(low), finite(high));
+        let (unit, suffix, decimals) = self.unit_of(low, high, percent, fine * factor);
+        let show = |value: f64, round: fn(f64) -> f64| {
+            let value = outward(value / unit, decimals, round);
+            if value == 0.0 && !percent {
+                // A zero is a zero in every unit, and "0m" reads as metres.
+                return "0".to_owned();
+            }
+            let mut shown = self.number(value, decimals);
+            shown.push_str(suffix);
+            shown
+        };
+        (
+            low.map(|v| show(v, f64::floor)),
+            high.map(|v| show(v, f64::ceil)),
+        )
+    }
+
+    /// What the ends of a range are told in: so much, its sign, and with so many decimals.
+    #[inline(never)]
+    fn unit_of(
+        &self,
+        low: Option<f64>,
+        high: Option<f64>,
+        percent: bool,
+        fine: f64,
+    ) -> (f64, &'static str, usize) {
         let largest = low
             .unwrap_or(0.0)
             .abs()
@@ -149,20 +174,41 @@ impl NumberStyle {
                 }
             }
         }
-        let show = |value: f64, round: fn(f64) -> f64| {
-            let value = outward(value / unit, decimals, round);
-            if value == 0.0 && !percent {
-                // A zero is a zero in every unit, and "0m" reads as metres.
-                return "0".to_owned();
-            }
-            let mut shown = self.number(value, decimals);
-            shown.push_str(suffix);
-            shown
+        (unit, suffix, decimals)
+    }
+
+    /// How many decimals show that two ranges lie apart, the same for both, where how [`Self::ends`] tells them does not;
+    /// `None` where that does, or the ranges are not apart.
+    pub fn decimals_apart(
+        &self,
+        one: (f64, f64),
+        other: (f64, f64),
+        percent: bool,
+    ) -> Option<usize> {
+        let factor = if percent { 100.0 } else { 1.0 };
+        let (lower, upper) = if one.1 < other.0 {
+            (one, other)
+        } else {
+            (other, one)
         };
-        (
-            low.map(|v| show(v, f64::floor)),
-            high.map(|v| show(v, f64::ceil)),
-        )
+        let (top, foot) = (lower.1 * factor, upper.0 * factor);
+        if !(top < foot && top.is_finite() && foot.is_finite()) {
+            return None;
+        }
+        let own = |(low, high): (f64, f64)| {
+            let finite = |v: f64| v.is_finite().then_some(v * factor);
+            self.unit_of(finite(low), finite(high), percent, f64::INFINITY)
+        };
+        let (a, b) = (own(lower), own(upper));
+        let is_apart = |n: usize, m: usize, one: f64, other: f64| {
+            let (top, foot) = (top / one, foot / other);
+            outward(top, n, f64::ceil) * one < outward(foot, m, f64::floor) * other
+        };
+        if is_apart(a.2, b.2, a.0, b.0) {
+            return None;
+        }
+        let fewest = |own: (f64, &str, usize)| if own.0 > 1.0 { 0 } else { own.2 };
+        (fewest(a).min(fewest(b))..=15).find(|&n| is_apart(n, n, 1.0, 1.0))
     }
 
     /// The numbers of an axis, all of them in one unit and with as many decimals: "0.5m" before "1.0m"; nothing is "0".
@@ -290,7 +336,9 @@ pub fn told_as_one((low, high): (f64, f64), digit: f64, percent: bool) -> Option
     const WORTH: i32 = 4;
     let factor = if percent { 100.0 } else { 1.0 };
     let (low, high, digit) = (low * factor, high * factor, digit * factor);
-    if !(low < high && low.is_finite() && high.is_finite()) {
+    // One number is told as it is where nobody has said it in fewer digits.
+    let is_one = low == high && !(digit > 0.0 && digit.is_finite());
+    if is_one || !(low.is_finite() && high.is_finite()) {
         return None;
     }
     let mut decimals = WORTH - 1 - magnitude(high.abs().max(low.abs()));
@@ -323,31 +371,6 @@ pub fn likely((low, high): (f64, f64), all: (f64, f64)) -> (f64, f64) {
         to(low, f64::floor).max(all.0.min(low)),
         to(high, f64::ceil).min(all.1.max(high)),
     )
-}
-
-/// How many decimals show that two ranges lie apart, the same for both, where those that their widths deserve do not;
-/// `None` where they do, or the ranges are not apart.
-pub fn decimals_apart(one: (f64, f64), other: (f64, f64), percent: bool) -> Option<usize> {
-    let factor = if percent { 100.0 } else { 1.0 };
-    let (lower, upper) = if one.1 < other.0 {
-        (one, other)
-    } else {
-        (other, one)
-    };
-    let (top, foot) = (lower.1 * factor, upper.0 * factor);
-    if !(top < foot && top.is_finite() && foot.is_finite()) {
-        return None;
-    }
-    let finite = |v: f64| v.is_finite().then_some(v * factor);
-    let own = |(low, high)| decimals_of(finite(low), finite(high));
-    let is_apart = |n: usize, m: usize| outward(top, n, f64::ceil) < outward(foot, m, f64::floor);
-    let (n, m) = (own(lower), own(upper));
-    // In millions even what differs by thousands is one number.
-    let is_short = |v: f64| v.abs() >= 1e6 && !percent;
-    if is_apart(n, m) && !is_short(top) && !is_short(foot) {
-        return None;
-    }
-    (n.min(m)..=15).find(|&n| is_apart(n, n))
 }
 
 /// How many decimals the ends of a range deserve: two digits of its width, or as many as one number
@@ -729,9 +752,13 @@ mod tests {
             ((50_524.5, 50_525.0), 1.0, false, None),
             ((2888.8, 5200.0), f64::INFINITY, false, None),
             ((5.0, 5.0), f64::INFINITY, false, None),
+            // One number that was said in fewer digits.
+            ((0.923_214_64, 0.923_214_64), 1.5e-4, true, Some(0.9232)),
+            ((130.0, 130.0), 0.0, false, None),
             ((5.0, f64::INFINITY), f64::INFINITY, false, None),
         ] {
             let told = told_as_one(range, digit, percent);
+            let told = told.map(|told| outward(told, 9, f64::round));
             assert_eq!(told, expected, "{range:?} {digit}");
         }
         arbtest::arbtest(|u| {
@@ -865,9 +892,12 @@ mod tests {
                 false,
                 Some(0),
             ),
+            // In millions they lie apart too.
+            ((185.4e6, 188.0e6), (192.5e6, 194.0e6), false, None),
+            ((4.15e9, 4.3e9), (5.0e9, 6.0e9), false, None),
         ] {
             assert_eq!(
-                decimals_apart(one, other, percent),
+                ENGLISH.decimals_apart(one, other, percent),
                 expected,
                 "{one:?} {other:?}"
             );

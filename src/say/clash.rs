@@ -1,8 +1,11 @@
 //! A conflict as a sentence with its numbers.
 
-use super::{Locale, Speaker, join};
-use crate::message::number::{decimals_apart, magnitude, outward, power};
+use std::cell::Cell;
+
+use super::{Locale, Speaker, formula, inside, join};
+use crate::message::number::{magnitude, outward, power};
 use crate::message::{Message, chart, solve as words};
+use crate::sheet::{Comparison, Node};
 use crate::solve::{Clash, Conflict, Ends, Gap};
 
 impl Locale {
@@ -81,17 +84,97 @@ impl Locale {
 }
 
 impl Speaker<'_> {
-    /// Which figure of a conflict is held against the others: the last of a quantity, if one is asked about. `None` where
-    /// the conflict has no such figure.
+    /// Which figure of a conflict is held against the others: the last of a quantity, if one is asked about; where no
+    /// conflict has one of those, any of one whose relations are about it. `None` where it has nothing to do with that.
     pub(crate) fn subject(&self, conflict: &Conflict, quantity: Option<usize>) -> Option<usize> {
-        let of = |figure: usize| self.sheet.variables[self.sheet.figures[figure].variable].quantity;
+        let of = |variable: usize| self.sheet.variables[variable].quantity;
+        let is_own = |figure: &usize| quantity == Some(of(self.sheet.figures[*figure].variable));
         let mut places = (0..conflict.figures.len()).rev();
-        match (quantity, &conflict.clash) {
-            (Some(quantity), _) => places.find(|at| of(conflict.figures[*at]) == quantity),
+        if let Some(quantity) = quantity {
+            let own = places.clone().find(|at| is_own(&conflict.figures[*at]));
+            let mut others = self.solution.conflicts.iter();
+            if others.any(|other| other.figures.iter().any(is_own)) {
+                return own;
+            }
+            let is_tied = conflict.relations.iter().any(|relation| {
+                let mut nodes = self.sheet.relations[*relation].nodes.iter();
+                nodes.any(|node| matches!(node, Node::Variable(other) if of(*other) == quantity))
+            });
+            if !is_tied {
+                return None;
+            }
+        }
+        match &conflict.clash {
             // What parts make is held against the whole that was stated.
-            (None, Clash::Sum { whole, .. }) => places.find(|at| conflict.figures[*at] == *whole),
+            Clash::Sum { whole, .. } => places.find(|at| conflict.figures[*at] == *whole),
             _ => places.next(),
         }
+    }
+
+    /// What the one equation of a conflict has on the other side of a figure, in the numbers of the others: "15 \u{f7} 58".
+    /// `None` where one of them was not said, or is no one number and has no words.
+    #[inline(never)]
+    pub(crate) fn sum(&self, conflict: &Conflict, figure: usize) -> Option<String> {
+        let [relation] = conflict.relations[..] else {
+            return None;
+        };
+        let relation = &self.sheet.relations[relation];
+        let subject = self.sheet.figures[figure].variable;
+        let is_alone =
+            |at: usize| matches!(relation.nodes[at], Node::Variable(other) if other == subject);
+        let (left, right) = (relation.left, relation.right);
+        let side = if is_alone(left) { right } else { left };
+        let is_sum = !matches!(relation.nodes[side], Node::Variable(_));
+        if relation.comparison != Comparison::Eq || !is_sum || is_alone(left) == is_alone(right) {
+            return None;
+        }
+        let n_told = Cell::new(0);
+        let text = formula(relation, &self.locale.numbers, &|variable| {
+            let mut own = conflict.figures.iter();
+            let own = own.find(|other| self.sheet.figures[**other].variable == variable);
+            let told = own
+                .filter(|own| **own != figure)
+                .map(|own| (own, self.said(*own)));
+            match told {
+                Some((own, said)) if said.low == said.high || self.words(*own).is_some() => {
+                    n_told.set(n_told.get() + 1);
+                    self.said_for(*own)
+                }
+                _ => String::new(),
+            }
+        });
+        // The figure itself is nothing there, and whatever else has no number.
+        let is_name = |node: &&Node| matches!(node, Node::Variable(_));
+        let n_names = relation.nodes.iter().filter(is_name).count();
+        if n_told.get() + 1 != n_names || n_names != conflict.figures.len() {
+            return None;
+        }
+        let text = text.strip_prefix(" = ").or(text.strip_suffix(" = "))?;
+        Some(text.to_owned())
+    }
+
+    /// What somebody said for a figure, and no more: its words, or its number.
+    pub(crate) fn said_for(&self, figure: usize) -> String {
+        match self.words(figure) {
+            Some(words) => quoted(words),
+            None => {
+                let unit = self.unit(self.sheet.figures[figure].variable);
+                self.locale
+                    .amount(self.said(figure), self.locale.plain(unit))
+            }
+        }
+    }
+
+    /// What a conflict holds only under, as a part of a sentence; "" for nothing.
+    #[inline(never)]
+    pub(crate) fn supposed(&self, conflict: &Conflict) -> String {
+        let mut out = Vec::new();
+        for relation in &conflict.relations {
+            if let Some(assumed) = &self.sheet.relations[*relation].assumes {
+                out.push(inside(assumed));
+            }
+        }
+        self.locale.list(&out)
     }
 
     /// A clash as a sentence with its numbers.
@@ -260,7 +343,7 @@ impl Speaker<'_> {
     }
 
     /// Whether somebody has put another range in place of what was stated, so that nothing may call it stated.
-    fn is_changed(&self, figure: usize) -> bool {
+    pub(super) fn is_changed(&self, figure: usize) -> bool {
         self.solution.changed.contains(&figure)
     }
 
@@ -284,7 +367,7 @@ impl Speaker<'_> {
     fn range_apart(&self, figure: usize, other: Ends, unit: &str) -> String {
         let said = self.said(figure);
         let ends = ((said.low, said.high), (other.low, other.high));
-        let decimals = decimals_apart(ends.0, ends.1, unit == "%");
+        let decimals = (self.locale.numbers).decimals_apart(ends.0, ends.1, unit == "%");
         // One number, and the end of what is open, is told as it was.
         let is_wide = said.low < said.high && said.low.is_finite() && said.high.is_finite();
         match decimals.filter(|_| is_wide) {

@@ -8,7 +8,7 @@
 use super::Speaker;
 use crate::message::chart as words;
 use crate::sheet::{ChartKind, ChartSpec};
-use crate::solve::{Gap, Verdict};
+use crate::solve::{Ends, Gap, Verdict};
 
 impl Speaker<'_> {
     /// Title, subtitle and note of a chart as they were written, every name in braces replaced by its number.
@@ -52,11 +52,27 @@ impl Speaker<'_> {
             let allowed = conflict.allowed.get(at).copied();
             let gap = Gap::between((said.low, said.high), allowed.unwrap_or_default());
             let variable = self.sheet.figures[figure].variable;
-            if gap.size > 0.0 && allowed.is_some() {
-                let apart = self.locale.gap(gap, self.unit(variable));
-                return (self.locale).say(words::TITLE_APART, &[self.quantity(variable), &apart]);
+            let say = |message, args: &[&str]| self.locale.say(message, args);
+            let mut title = match allowed {
+                Some((low, high)) if gap.size > 0.0 => match self.sum(conflict, figure) {
+                    Some(sum) => {
+                        let unit = self.locale.plain(self.unit(variable));
+                        let comes_to = self.locale.comes_to(Ends::closed(low, high), gap, unit);
+                        say(words::TITLE_SUM, &[&sum, &comes_to, &self.said_for(figure)])
+                    }
+                    None => {
+                        let apart = self.locale.gap(gap, self.unit(variable));
+                        say(words::TITLE_APART, &[self.quantity(variable), &apart])
+                    }
+                },
+                _ => say(words::TITLE_CLASH, &[]),
+            };
+            // Figures that clash only if we are right in something else do not clash without it.
+            let supposed = self.supposed(conflict);
+            if !supposed.is_empty() {
+                title = say(words::TITLE_IF, &[&supposed, &title]);
             }
-            return self.locale.say(words::TITLE_CLASH, &[]);
+            return title;
         }
         let is_none = quantity.is_some() || self.solution.conflicts.is_empty();
         let plain = if is_none {
@@ -100,6 +116,21 @@ impl Speaker<'_> {
             let percent = self.is_percent(variable);
             let (low, high) = super::range::whole(self.sheet, self.solution, variable);
             let (low, high) = numbers.ends(low, high, percent);
+            // A number that says no more than itself is told as that, not as what rounding leaves open.
+            if end.is_empty()
+                && let [(figure, low, high)] = solved.stated[..]
+                && (low, high) == (solved.low, solved.high)
+                && let Some(says) = self.sheet.figures[figure].says.as_ref()
+                && !self.is_changed(figure)
+                && says
+                    .bytes()
+                    .all(|b| b.is_ascii_digit() || matches!(b, b'.' | b',' | b'%'))
+            {
+                out.push_str(&text[written..start - 1]);
+                out.push_str(says);
+                written = i + 1;
+                continue;
+            }
             let number = match end {
                 "low" => low,
                 "high" => high,
@@ -118,6 +149,20 @@ impl Speaker<'_> {
         out.push_str(&text[written..]);
         Some(out)
     }
+}
+
+/// A sentence of the sheet as a part of another: without its stop, and without the capital of a word that has none of its
+/// own.
+pub fn inside(sentence: &str) -> String {
+    const PLAIN: [&str; 8] = [
+        "The ", "All ", "Both ", "Each ", "No ", "Nobody ", "None ", "These ",
+    ];
+    let mut out = sentence.trim_end_matches('.').to_owned();
+    let is_plain = PLAIN.iter().any(|word| out.starts_with(word));
+    if let Some(letter) = out.get_mut(..1).filter(|_| is_plain) {
+        letter.make_ascii_lowercase();
+    }
+    out
 }
 
 #[cfg(test)]
@@ -157,6 +202,8 @@ mod tests {
         );
         check("About {leavers.median}", turnover, "About 38");
         check("{ not a name }", turnover, "{ not a name }");
+        check("{turnover} left", r#""says": "100%""#, "100% left");
+        check("{turnover} left", r#""says": "around 4%""#, "3% to 5% left");
     }
 
     #[test]
@@ -171,6 +218,14 @@ mod tests {
                 "R: figures at least 5.5 people apart",
             ),
             (
+                r#"{"quantity": "q", "low": 27, "high": 27}, {"quantity": "t", "says": "14"}"#,
+                "27 \u{f7} 2 is 13.5, not 14",
+            ),
+            (
+                r#"{"quantity": "q", "says": "around 1 100"}, {"quantity": "t", "says": "412"}"#,
+                "\u{201c}around 1 100\u{201d} \u{f7} 2 is 500 to 600, not 412",
+            ),
+            (
                 r#"{"quantity": "q", "says": "under 10"}, {"quantity": "q", "says": "more than 10"}"#,
                 "The figures cannot all be true at once",
             ),
@@ -180,8 +235,9 @@ mod tests {
             ),
         ] {
             let sheet = Sheet::from_json(&format!(
-                r#"{{"quantities": [{{"id": "q", "label": "Q", "unit": "people"}}, {{"id": "r", "label": "R", "unit": "people"}}],
-                    "figures": [{figures}], "relations": [{{"formula": "q = r * 2"}}],
+                r#"{{"quantities": [{{"id": "q", "label": "Q", "unit": "people"}}, {{"id": "r", "label": "R", "unit": "people"}},
+                        {{"id": "t", "label": "T", "unit": "people"}}],
+                    "figures": [{figures}], "relations": [{{"formula": "q = r * 2"}}, {{"formula": "t = q / 2"}}],
                     "charts": [{{"id": "c", "kind": "conflict"}}]}}"#
             ))
             .unwrap();

@@ -17,7 +17,8 @@ mod verdict;
 
 pub use common::Group;
 pub use formula::{formula, mentions};
-pub use range::{alone, decimals, in_digits, said, told};
+pub use headline::inside;
+pub use range::{alone, decimals, in_digits, is_rounded, said, told};
 pub use row::{Row, Stated};
 
 use crate::figure::date::Period;

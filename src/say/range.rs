@@ -230,10 +230,29 @@ pub fn in_digits(told: Ends, stated: &[(usize, f64, f64)], percent: bool) -> End
         }
         digit = digit.min(high - low);
     }
-    match told_as_one((told.low, told.high), digit, percent) {
-        Some(one) => Ends::closed(one, one),
-        None => told,
+    if let Some(one) = told_as_one((told.low, told.high), digit, percent) {
+        return Ends::closed(one, one);
     }
+    if !(digit > 0.0 && digit.is_finite()) {
+        return told;
+    }
+    // One digit more than what it was said in.
+    let factor = if percent { 100.0 } else { 1.0 };
+    let decimals = (1 - magnitude(digit * factor * (1.0 + 1e-9))).max(0) as usize;
+    let to = |end: f64, round| outward(end * factor, decimals, round) / factor;
+    Ends {
+        low: to(told.low, f64::floor),
+        high: to(told.high, f64::ceil),
+        ..told
+    }
+}
+
+/// Whether a range is no wider than what a rounded number leaves open: it is told as the number that was said, and nobody
+/// asks where its ends are.
+pub fn is_rounded(low: f64, high: f64) -> bool {
+    /// Narrower than this share of itself.
+    const ROUNDED: f64 = 0.005;
+    high - low <= ROUNDED * low.abs().min(high.abs())
 }
 
 /// Decimals that show two digits of the width of `low..=high`; of a single number, as many as it has, up to six.
@@ -258,6 +277,38 @@ pub fn decimals(low: f64, high: f64) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_others_leave_of_a_figure_has_one_digit_more_than_that() {
+        for (told, said, percent, expected) in [
+            ((0.499_866, 0.500_016), (0.495, 0.51), true, (0.499, 0.501)),
+            (
+                (0.923_214_6, 0.923_214_6),
+                (0.923_15, 0.9233),
+                true,
+                (0.9232, 0.9232),
+            ),
+            ((0.028, 0.0423), (0.025, 0.045), true, (0.028, 0.043)),
+            (
+                (1_012.25, 1_099.5),
+                (1_000.0, 1_200.0),
+                false,
+                (1_012.0, 1_100.0),
+            ),
+            (
+                (50_524.5, 50_525.0),
+                (50_524.5, 50_525.5),
+                false,
+                (50_524.5, 50_525.0),
+            ),
+            ((120.0, 140.0), (120.0, 140.0), false, (120.0, 140.0)),
+        ] {
+            let ends = Ends::closed(told.0, told.1);
+            let told = in_digits(ends, &[(0, said.0, said.1)], percent);
+            let [low, high] = [told.low, told.high].map(|end| outward(end, 9, f64::round));
+            assert_eq!((low, high), expected, "{ends:?} of {said:?}");
+        }
+    }
 
     #[test]
     fn a_range_shows_two_digits_of_its_width() {

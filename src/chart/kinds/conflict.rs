@@ -7,7 +7,7 @@
 use crate::chart::facts::{Ends, Fact, State, middle};
 use crate::chart::labels::within;
 use crate::chart::layouts::{self, Row};
-use crate::chart::mark::{Anchor, Stroke};
+use crate::chart::mark::{Anchor, Color, Stroke};
 use crate::chart::marks::{DOT_PX, OPEN_PX, Span};
 use crate::chart::place::dodge;
 use crate::chart::scales::{Scale, extent, rounded};
@@ -19,27 +19,40 @@ use crate::sheet::{Comparison, Node};
 use crate::solve::{Clash, Conflict, Gap};
 
 /// A gap between two bars that is narrower than this looks like a fault of the drawing.
-const LEAST_GAP_PX: f64 = 6.0;
+const LEAST_GAP_PX: f64 = 4.0;
+/// A part of a sum that is narrower is hardly seen.
+const LEAST_PART_PX: f64 = 5.0;
 /// Words read more widely than so many times are another wording.
 const MOST_STRETCH: f64 = 2.0;
+/// How much of its scale the claims fill at least, where round ends with so many ticks allow it.
+const FILLED: f64 = 0.7;
+const MOST_TICKS: usize = 14;
+/// A longer sum is no longer read at a glance.
+const LONGEST_SUM_PX: f64 = 200.0;
 /// Of more slips than these the chart shows none.
 const MOST_PANELS: usize = 3;
 
 #[inline(never)]
 pub(super) fn draw(s: &mut Sketch, &quantity: &Option<usize>) {
     let solution = s.solution;
-    if s.scene.title.is_empty() {
-        let title = s.keep(s.speaker.conflict_headline(quantity));
-        let mut conflicts = solution.conflicts.iter();
-        let is_alarm = conflicts.any(|conflict| s.speaker.subject(conflict, quantity).is_some());
-        s.head(title, s.subtitle, is_alarm);
-    }
+    let is_own = s.scene.title.is_empty();
+    let title = match is_own {
+        true => s.speaker.conflict_headline(quantity),
+        false => s.scene.title.clone(),
+    };
+    let is_about = |s: &Sketch, conflict: &Conflict| {
+        quantity.is_none() || s.speaker.subject(conflict, quantity).is_some()
+    };
+    let is_alarm = solution
+        .conflicts
+        .iter()
+        .any(|conflict| is_about(s, conflict));
+    s.head(s.keep(title), s.subtitle, is_alarm);
     // One slip makes many conflicts, which one panel shows: the first of those that another number for the same figures
     // would settle, else of those that are held against the same figure.
     let mut all: Vec<(&Conflict, &[usize])> = Vec::new();
     for (at, conflict) in solution.conflicts.iter().enumerate() {
-        let about = |figure: &usize| quantity == Some(of(s, *figure));
-        if quantity.is_some() && !conflict.figures.iter().any(about) {
+        if !is_about(s, conflict) {
             continue;
         }
         let mut shared: &[usize] = match s.speaker.subject(conflict, quantity) {
@@ -79,13 +92,18 @@ pub(super) fn draw(s: &mut Sketch, &quantity: &Option<usize>) {
             s.line((s.left, y), (s.right, y), Stroke::new(s.theme.grid(), 1.0));
         }
         s.y += 8.0;
-        if !sum(s, conflict) {
-            clash(s, conflict, quantity);
+        // What its own title supposes is told.
+        let is_told = is_own && i == 0;
+        if !sum(s, conflict, is_told) {
+            clash(s, conflict, quantity, is_told);
         }
         if n_more > 0 {
             let names: Vec<Text> = shared.iter().map(|figure| s.quoted(*figure)).collect();
             let names = s.list(&names, &s.word(say::AND));
-            let text = s.say(say::SAME_SLIP, &[names, s.count(n_more)]);
+            let text = match n_more {
+                1 => s.say(say::SAME_SLIP, &[names]),
+                n => s.say(say::SAME_SLIPS, &[s.count(n), names]),
+            };
             s.remark = s.list(&[s.remark, text], " ");
             s.class("note");
             s.y += 4.0;
@@ -164,22 +182,17 @@ fn claim<'a>(s: &mut Sketch<'a>, figure: usize) -> Claim<'a> {
 
 /// A figure against what is left for it, on a scale of their own.
 #[inline(never)]
-fn clash<'a>(s: &mut Sketch<'a>, conflict: &'a Conflict, quantity: Option<usize>) {
+fn clash<'a>(s: &mut Sketch<'a>, conflict: &'a Conflict, quantity: Option<usize>, is_told: bool) {
     let sheet = s.sheet;
     let at = s.speaker.subject(conflict, quantity).unwrap_or(0);
     let Some(&figure) = conflict.figures.get(at) else {
         let sentence = remark(s, s.speaker.clash(conflict));
         s.paragraph(sentence, CLAIM.in_tone(Tone::Alert), PROSE_PX);
-        return suppose(s, conflict);
+        return suppose(s, conflict, is_told);
     };
     let fact = s.fact(sheet.figures[figure].variable);
     let name = Text(&sheet.quantities[of(s, figure)].label);
     let name = if name.is_empty() { fact.label } else { name };
-    // The head of the panel; the clash as a sentence follows once its numbers are known.
-    let head = s.list(&[name, fact.counted()], ", ");
-    let beside = (s.left + s.width(head, GROUP), s.y + GROUP.rise_px());
-    s.class("group");
-    s.paragraph(head, GROUP, f64::INFINITY);
     let mut sentence = s.speaker.clash(conflict);
     let mut rest: Vec<usize> = conflict.figures.clone();
     rest.retain(|other| *other != figure);
@@ -204,8 +217,12 @@ fn clash<'a>(s: &mut Sketch<'a>, conflict: &'a Conflict, quantity: Option<usize>
         }
         rest.clear();
     } else if let (Clash::Same { .. }, &[rival]) = (&conflict.clash, &rest[..]) {
-        // Two that should be the same were both said.
-        [one, other] = [figure, rival].map(|figure| claim(s, figure));
+        // Two that should be the same were both said, each under its name.
+        [one, other] = [figure, rival].map(|figure| {
+            let mut claim = claim(s, figure);
+            claim.who = s.list(&[claim.row.label, claim.who], ", ");
+            claim
+        });
         rest.clear();
     } else {
         one = claim(s, figure);
@@ -229,20 +246,38 @@ fn clash<'a>(s: &mut Sketch<'a>, conflict: &'a Conflict, quantity: Option<usize>
         row.kind = "conflict";
         row.words = row.value;
         row.details[0] = s.word(say::OTHERS_ALLOW);
+        // How they come to it, as long as that is read at a glance.
+        let sum = s.speaker.sum(conflict, figure).map(|sum| s.keep(sum));
         other = Claim {
             row,
             when: Text::NONE,
-            who: s.word(say::OTHERS_ALLOW),
+            who: match sum {
+                Some(sum) if s.width(sum, SMALL) <= LONGEST_SUM_PX => sum,
+                _ => s.word(say::OTHERS_ALLOW),
+            },
         };
     }
-    let sentence = remark(s, sentence);
-    s.y += 1.0;
-    // What is left by others is told by the marks and by those others.
-    if rest.is_empty() {
-        s.class("verdict");
-        s.paragraph(unnamed(s, sentence, name), SMALL, PROSE_PX);
+    remark(s, sentence);
+    // The head of the panel; what else the sentence tells stands at the marks.
+    let mut head = s.list(&[name, fact.counted()], ", ");
+    let mut below = Text::NONE;
+    if is_fall {
+        below = head;
+        head = match gap(&one.row.span, &other.row.span) {
+            Some((gap, ..)) if gap.size > 0.0 => {
+                let amount = s.gap(gap.size, gap.is_exact, fact.percent);
+                s.say(say::FELL, &[amount])
+            }
+            _ => s.say(say::NOT_AFTER, &[other.row.words, one.row.words]),
+        };
     }
-    suppose(s, conflict);
+    let beside = (s.left + s.width(head, GROUP), s.y + GROUP.rise_px());
+    s.class("group");
+    s.paragraph(head, GROUP, f64::INFINITY);
+    s.y += 1.0;
+    s.class("verdict");
+    s.paragraph(below, SMALL, PROSE_PX);
+    suppose(s, conflict, is_told);
     s.y += 2.0;
     pair(s, &fact, [one, other], is_fall, beside);
     if !rest.is_empty() {
@@ -256,28 +291,30 @@ fn clash<'a>(s: &mut Sketch<'a>, conflict: &'a Conflict, quantity: Option<usize>
             let Span { low, high, .. } = other.row.span;
             let read = s.read_as(Ends::closed(low, high), other.row.fact.percent);
             let told = s.list(&[other.row.words, read], ", ");
-            s.paragraph(
-                s.form("{}: {}", &[other.row.fact.label, told]),
-                BODY,
-                PROSE_PX,
-            );
+            // A name that is the number tells nothing beside it.
+            let label = other.row.fact.label;
+            let is_number = *other.row.words == *s.say(say::QUOTED, &[label]);
+            let text = match is_number {
+                true => told,
+                false => s.form("{}: {}", &[label, told]),
+            };
+            s.paragraph(text, BODY, PROSE_PX);
             s.end();
         }
     }
 }
 
 /// What a conflict holds only under: figures that clash only if an assumption is right accuse nobody else.
-fn suppose(s: &mut Sketch, conflict: &Conflict) {
-    let relations = conflict.relations.iter();
-    let told: Vec<Text> = relations
-        .filter_map(|&relation| s.sheet.relations[relation].assumes.as_deref())
-        .map(|words| s.keep(words.trim_end_matches('.').to_owned()))
-        .collect();
+fn suppose(s: &mut Sketch, conflict: &Conflict, is_told: bool) {
+    let told = s.keep(s.speaker.supposed(conflict));
     if told.is_empty() {
         return;
     }
-    let text = s.say(say::SUPPOSES, &[s.list(&told, "; ")]);
+    let text = s.say(say::SUPPOSES, &[told]);
     s.remark = s.list(&[s.remark, text], " ");
+    if is_told {
+        return;
+    }
     s.class("note");
     s.paragraph(text, SMALL, PROSE_PX);
     s.y += 4.0;
@@ -288,17 +325,6 @@ fn remark<'a>(s: &mut Sketch<'a>, sentence: String) -> Text<'a> {
     let sentence = s.keep(sentence);
     s.remark = s.list(&[s.remark, sentence], " ");
     sentence
-}
-
-/// A sentence without the name that it begins with: that is told above it.
-fn unnamed<'a>(s: &Sketch<'a>, sentence: Text<'a>, name: Text) -> Text<'a> {
-    let rest = sentence.strip_prefix(&*name);
-    let rest = rest.and_then(|rest| rest.strip_prefix(": "));
-    let mut rest = rest.unwrap_or(sentence.0).to_owned();
-    if let Some(first) = rest.get_mut(..1) {
-        first.make_ascii_uppercase();
-    }
-    s.keep(rest)
 }
 
 /// How far two claims lie apart, and the ends that face each other, from the first claim to the second.
@@ -344,14 +370,28 @@ fn pair<'a>(
         }
         return;
     };
-    // Room about the claims, to round numbers; from zero where that is near.
-    let room = if low < high {
-        (high - low) * 0.35
-    } else {
-        (high.abs() * 0.01).max(0.5)
+    let wide = s.right - s.left >= 520.0;
+    // The scale is mostly theirs: to round numbers, and beside marks that have words below the numbers of its ends.
+    let number_px = |end: f64| s.width(s.number(end, fact.percent), SMALL);
+    let side = (number_px(low).max(number_px(high)) + 8.0) / (s.right - s.left);
+    let sides = [side, if wide { side } else { 0.06 }];
+    let span = match low < high {
+        true => (high - low) / (1.0 - sides[0] - sides[1]).max(0.4),
+        false => (high.abs() * 0.02).max(1.0),
     };
     let floor = if low >= 0.0 { 0.0 } else { f64::NEG_INFINITY };
-    let (domain, step) = rounded(((low - room).max(floor), high + room), 5);
+    let mut least = ((low - span * sides[0]).max(floor), high + span * sides[1]);
+    // From zero where that takes no more.
+    if low >= 0.0 && high - low >= least.1 * FILLED {
+        least.0 = 0.0;
+    }
+    let (mut domain, mut step) = ((low, high), 0.0);
+    for most in 5..=MOST_TICKS {
+        (domain, step) = rounded(least, most);
+        if high - low >= (domain.1 - domain.0) * FILLED {
+            break;
+        }
+    }
     let inset = 10.0;
     let has_open = [a, b].iter().any(|span| span.high.is_infinite());
     let range = (
@@ -360,7 +400,6 @@ fn pair<'a>(
     );
     let scale = Scale::new(domain, range);
     // Their words.
-    let wide = s.right - s.left >= 520.0;
     let mut labels = [Block::default(); 2];
     let mut marks = [f64::NAN; 2];
     for (i, claim) in claims.iter().enumerate() {
@@ -401,10 +440,16 @@ fn pair<'a>(
     let told = match gap {
         Some((gap, ..)) if gap.size > 0.0 => {
             amount = s.gap(gap.size, gap.is_exact, fact.percent);
-            if is_fall {
-                s.fewer(amount, fact.unit)
-            } else {
-                s.say(say::GAP_OF, &[amount])
+            let told = match is_fall {
+                true => s.fewer(amount, fact.unit),
+                false => s.say(say::GAP_OF, &[amount]),
+            };
+            // As long as the scale lets it be, whatever it is of what was said.
+            let share = gap.size / high.abs().max(low.abs());
+            let step = if share < 0.0001 { 0.0001 } else { 0.001 };
+            match share < step && !fact.percent {
+                true => s.say(say::GAP_UNDER, &[told, s.number(step, true)]),
+                false => told,
             }
         }
         _ => s.word(say::NOT_BOTH),
@@ -442,14 +487,41 @@ fn pair<'a>(
         y = top + labels[r].height + 30.0;
         placed = [(r, beneath(s, r), top), (l, beneath(s, l), y + 18.0)];
     }
+    // The ends of the scale stand under its line, and what it does not show beside the head or between them; words that
+    // would stand there move down.
+    let line_y = y.round() + 0.5;
+    let end = |end: f64| {
+        let text = s.number(end, fact.percent);
+        let half = s.width(text, SMALL) / 2.0;
+        (text, within(scale.at(end), half, s.left, s.right), half)
+    };
+    let ends = [end(domain.0), end(domain.1)];
+    let word = match domain.0 > 0.0 || domain.1 < 0.0 {
+        true => s.word(say::NOT_FROM_ZERO),
+        false => Text::NONE,
+    };
+    let word_px = s.width(word, SMALL);
+    let is_beside = word.is_empty() || head_right + 16.0 + word_px <= s.right;
+    let mut is_pushed = !is_beside;
+    for (at, left, top) in placed {
+        for (_, x, half) in ends {
+            let right = left + labels[at].width;
+            is_pushed |= top > y && left < x + half + 8.0 && right > x - half - 8.0;
+        }
+    }
+    let push = if is_pushed { SMALL.line_px() } else { 0.0 };
+    for place in &mut placed {
+        if place.2 > y {
+            place.2 += push;
+        }
+    }
     // The line, its ticks, the gap.
     s.class("axis");
     let hair = s.hair();
     let (x0, x1) = (s.left, s.right);
-    let line_y = y.round() + 0.5;
     s.line((x0, line_y), (x1, line_y), hair);
     let n_ticks = ((domain.1 - domain.0) / step + 0.5) as usize;
-    for i in 0..=n_ticks.min(12) {
+    for i in 0..=n_ticks.min(MOST_TICKS) {
         let x = scale.at(domain.0 + step * i as f64).round() + 0.5;
         s.line((x, line_y - 3.0), (x, line_y + 4.0), hair);
     }
@@ -501,7 +573,7 @@ fn pair<'a>(
                 s.circle((mark, line_y), DOT_PX + 2.0, s.theme.paper, Stroke::NONE);
             }
             s.interval(&scale, &claim.row.span, line_y);
-            if !is_flat {
+            if !is_flat || is_pushed {
                 s.class("leader");
                 let is_above = label_top < line_y;
                 let (from, to) = if is_above {
@@ -549,48 +621,34 @@ fn pair<'a>(
     let is_high = cross.is_some() || is_mark;
     let baseline = y - if is_high { 14.0 } else { 11.0 };
     s.text(middle_x, baseline, told, told_face, Anchor::Middle);
-    s.y = if is_flat {
-        y + 10.0 + labels[l].height.max(labels[r].height)
-    } else {
-        y + 18.0 + labels[l].height
-    };
-    // The ends of the scale under its line, and what it does not show beside the head; where words stand there, in a
-    // row below all of them.
+    s.y = push
+        + if is_flat {
+            y + 10.0 + labels[l].height.max(labels[r].height)
+        } else {
+            y + 18.0 + labels[l].height
+        };
     s.class("axis");
-    let below = s.y + 2.0 + SMALL.rise_px();
-    let mut baseline = line_y + 17.0;
-    let ends = [domain.0, domain.1].map(|end| {
-        let text = s.number(end, fact.percent);
-        let half = s.width(text, SMALL) / 2.0;
-        let x = within(scale.at(end), half, s.left, s.right);
-        for (at, left, top) in placed {
-            let right = left + labels[at].width;
-            if top > line_y && left < x + half + 8.0 && right > x - half - 8.0 {
-                baseline = below;
-            }
-        }
-        (text, x)
-    });
-    for (text, x) in ends {
+    let baseline = line_y + 17.0;
+    for (text, x, _) in ends {
         s.text(x, baseline, text, SMALL, Anchor::Middle);
     }
-    if domain.0 > 0.0 || domain.1 < 0.0 {
-        let word = s.word(say::NOT_FROM_ZERO);
-        let word_px = s.width(word, SMALL);
-        if head_right + 16.0 + word_px <= s.right {
-            s.text(s.right, head_y, word, SMALL, Anchor::End);
-        } else {
-            baseline = below;
-            let x = (s.left + s.right) / 2.0;
-            s.text(x, below, word, SMALL, Anchor::Middle);
-        }
-    }
-    let row = if baseline == below {
-        SMALL.line_px()
+    if is_beside {
+        s.text(s.right, head_y, word, SMALL, Anchor::End);
     } else {
-        0.0
-    };
-    s.y += row + 4.0;
+        // In the middle, or beside it where a leader runs through that.
+        let half = word_px / 2.0 + 6.0;
+        let place = |share: f64| s.left + (s.right - s.left) * share;
+        let is_cut = |x: f64| (marks[l] - x).abs() < half;
+        let x = match is_cut(place(0.5)) {
+            true if is_cut(place(0.38)) => place(0.62),
+            true => place(0.38),
+            false => place(0.5),
+        };
+        // Clear of the number at the end, whatever else.
+        let x = x.min(ends[1].1 - ends[1].2 - 8.0 - word_px / 2.0);
+        s.text(x, baseline, word, SMALL, Anchor::Middle);
+    }
+    s.y = s.y.max(baseline) + 4.0;
 }
 
 /// A claim that has no place on a scale.
@@ -649,7 +707,7 @@ fn total(s: &Sketch, conflict: &Conflict) -> Option<(usize, Vec<usize>)> {
 
 /// Parts that do not make their total; false where the conflict has no such form.
 #[inline(never)]
-fn sum<'a>(s: &mut Sketch<'a>, conflict: &'a Conflict) -> bool {
+fn sum<'a>(s: &mut Sketch<'a>, conflict: &'a Conflict, is_told: bool) -> bool {
     let Some((whole, parts)) = total(s, conflict) else {
         return false;
     };
@@ -685,7 +743,7 @@ fn sum<'a>(s: &mut Sketch<'a>, conflict: &'a Conflict) -> bool {
         || !is_drawable
         || total_at.is_nan()
         || total_at <= 0.0
-        || shortest / longest * width < 12.0
+        || shortest / longest * width < LEAST_PART_PX
         // The gap is what the picture is for: where it would be a hairline, it has a scale of its own.
         || (sum - total_at).abs() / longest * width < LEAST_GAP_PX
     {
@@ -719,10 +777,9 @@ fn sum<'a>(s: &mut Sketch<'a>, conflict: &'a Conflict) -> bool {
             false => s.number(drawn(&spans[i]), fact.percent),
         };
         let is_told = s.width(inner, on_bar) + 14.0 <= end - xs[i];
-        let told = if read.is_empty() && is_told {
-            Text::NONE
-        } else {
-            s.list(&[s.quoted(*part), read], ", ")
+        let told = match is_told {
+            true => read,
+            false => s.list(&[s.quoted(*part), read], ", "),
         };
         inside.push(if is_told { inner } else { Text::NONE });
         let variable = s.sheet.figures[*part].variable;
@@ -737,7 +794,7 @@ fn sum<'a>(s: &mut Sketch<'a>, conflict: &'a Conflict) -> bool {
         return false;
     }
     remark(s, s.speaker.clash(conflict));
-    suppose(s, conflict);
+    suppose(s, conflict, is_told);
     // The total.
     let row = claim(s, whole).row;
     layouts::begin(s, &row);
@@ -773,7 +830,12 @@ fn sum<'a>(s: &mut Sketch<'a>, conflict: &'a Conflict) -> bool {
             false => told,
         };
     let value = s.number(total_at, fact.percent);
-    let value = outermost(s, value, total_span.low < total_span.high, is_less);
+    let is_wide = total_span.low < total_span.high;
+    let mut value = outermost(s, value, is_wide, is_less);
+    // What stands above the bar in the same digits is not told twice.
+    if !is_wide && layouts::digits(&row.words) == layouts::digits(&value) {
+        value = Text::NONE;
+    }
     if s.width(value, on_bar) + 20.0 <= end - s.left {
         s.class("value");
         s.text(s.left + 10.0, s.y + 18.5, value, on_bar, Anchor::Start);
@@ -831,13 +893,15 @@ fn sum<'a>(s: &mut Sketch<'a>, conflict: &'a Conflict) -> bool {
         let x = xs[i];
         let x1 = xs.get(i + 1).map_or(px(sum), |next| next - 2.0);
         s.class("stated");
-        let clear = if is_more { x1.min(g0) } else { x1 };
-        s.fill([x, bar.0, (clear - x).max(0.0), bar.1], s.theme.stated);
+        // Each part whole: what goes beyond the total is striped over it.
+        s.fill([x, bar.0, x1 - x, bar.1], s.theme.stated);
         if is_more && x1 > g0 {
-            let from = x.max(g0);
-            let (fill, line) = (s.theme.alert_fill(), s.theme.alert);
+            let from = x.max(g0) + 1.0;
+            let (w, h) = ((x1 - from - 1.0).max(0.0), bar.1 - 2.0);
             s.class("alert");
-            s.hatched([from, bar.0, x1 - from, bar.1], fill, line);
+            s.hatch([from, bar.0 + 1.0, w, h], s.theme.paper, true);
+            let edge = Stroke::new(s.theme.alert, 2.0);
+            s.rect([from, bar.0 + 1.0, w, h], Color::NONE, edge);
         }
         s.class("value");
         s.text(x + 8.0, bar.0 + 27.0, inside[i], on_bar, Anchor::Start);
@@ -886,7 +950,7 @@ fn stretch(s: &mut Sketch) {
         // Rounded up: a smaller factor would not do. "Read 201 times as widely" tells nobody anything.
         Some(factor) if factor > 1.0 && factor <= MOST_STRETCH => {
             let factor = (factor * 100.0 - 1e-9).ceil() / 100.0;
-            let factor = s.keep(s.speaker.locale.numbers.number(factor, 2));
+            let factor = s.number(factor, false);
             s.say(say::STRETCH, &[factor])
         }
         None if !s.solution.conflicts.is_empty() => s.word(say::NO_STRETCH),

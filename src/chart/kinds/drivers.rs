@@ -36,8 +36,6 @@ pub(super) fn draw(s: &mut Sketch, &variable: &usize) {
         s.y += 4.0;
         return s.paragraph(s.word(message), BODY, f64::INFINITY);
     }
-    s.class("note");
-    s.paragraph(s.word(say::CAUSED_BY), SMALL, f64::INFINITY);
     s.y += 10.0;
     let width = s.right - s.left;
     let wide = width >= 480.0;
@@ -57,13 +55,20 @@ pub(super) fn draw(s: &mut Sketch, &variable: &usize) {
         let widest = names
             .iter()
             .map(|(.., quoted, name)| s.width(*quoted, LABEL).max(s.width(*name, SMALL)));
-        label_px = largest(widest).min(width * 0.34);
+        // The two lengths below begin where the shares do.
+        let own_px = s.width(s.word(say::WITH_EXACT), BODY);
+        label_px = largest(widest).max(own_px).min(width * 0.34);
         x0 += label_px + 14.0;
     }
-    let longest = s.right - x0 - s.width(percent(s, 0.001), FINDING) - 12.0;
+    let shares = names
+        .iter()
+        .map(|(_, share, ..)| s.width(percent(s, *share), FINDING));
+    let longest = s.right - x0 - largest(shares) - 8.0;
     let top = s.y;
     let worked_out = s.word(say::WORKED_OUT);
-    let largest_share = names[0].1.max(1e-9);
+    // What comes from one figure alone is a sentence, and no chart.
+    let is_one = names.len() == 1;
+    let mut sum = 0.0;
     for (i, (figure, share, quoted, name)) in names.iter().enumerate() {
         let said = &s.sheet.figures[*figure];
         let shown = percent(s, *share);
@@ -79,7 +84,14 @@ pub(super) fn draw(s: &mut Sketch, &variable: &usize) {
         s.mark_state(worked_out);
         s.detail(wording);
         s.class("label");
-        let label = s.block(&[(*quoted, LABEL), (*name, SMALL)], label_px);
+        // A number by itself says nothing of what it is: after its name.
+        let is_bare = !quoted.bytes().any(|byte| byte.is_ascii_alphabetic());
+        let lines = match is_bare {
+            true => [(*name, LABEL), (*quoted, SMALL)],
+            false => [(*quoted, LABEL), (*name, SMALL)],
+        };
+        let label = s.block(&lines, if is_one { width } else { label_px });
+        let label_top = s.y;
         s.put(label, s.left, s.y, Anchor::Start);
         let middle = if wide {
             let tall = label.height.max(34.0);
@@ -89,7 +101,15 @@ pub(super) fn draw(s: &mut Sketch, &variable: &usize) {
             s.y += label.height + 32.0;
             s.y - 18.0
         };
-        let length = (share / largest_share * longest).max(1.0);
+        if is_one {
+            s.end();
+            s.y = label_top + label.height + 8.0;
+            break;
+        }
+        sum += (share * 100.0).round();
+        let length = (share * longest).max(1.0);
+        s.class("track");
+        s.fill([x0, middle - 11.0, longest, 22.0], s.theme.grid());
         let (color, face) = if i == 0 {
             (s.theme.derived, FINDING)
         } else {
@@ -98,10 +118,10 @@ pub(super) fn draw(s: &mut Sketch, &variable: &usize) {
         s.class_of(i == 0);
         s.fill([x0, middle - 11.0, length, 22.0], color);
         s.class("value");
-        s.text(x0 + length + 8.0, middle + 5.0, shown, face, Anchor::Start);
+        s.text(x0 + longest + 8.0, middle + 5.0, shown, face, Anchor::Start);
         s.end();
     }
-    if wide {
+    if wide && !is_one {
         s.class("axis");
         s.line(
             (x0, top - 4.0),
@@ -109,7 +129,12 @@ pub(super) fn draw(s: &mut Sketch, &variable: &usize) {
             Stroke::new(s.theme.ink, 1.0),
         );
     }
-    conclusion(s, variable);
+    if !is_one && sum != 100.0 {
+        s.class("note");
+        s.paragraph(s.word(say::SHARES_ROUNDED), SMALL, PROSE_PX);
+        s.y += 4.0;
+    }
+    conclusion(s, variable, x0);
     if fact.low.is_infinite() || fact.high.is_infinite() {
         s.class("note");
         s.y += 6.0;
@@ -120,7 +145,7 @@ pub(super) fn draw(s: &mut Sketch, &variable: &usize) {
 
 /// What one exact figure would settle: the range as it is, and as it would be.
 #[inline(never)]
-fn conclusion(s: &mut Sketch, variable: usize) {
+fn conclusion(s: &mut Sketch, variable: usize, x0: f64) {
     let solved = &s.solution.variables[variable];
     let (Some((figure, narrower)), Some([low, _, high])) = (solved.narrowing(), solved.percentiles)
     else {
@@ -155,13 +180,7 @@ fn conclusion(s: &mut Sketch, variable: usize) {
     } else {
         width * (1.0 - share)
     };
-    let most = (s.right - s.left) * 0.34;
-    let label_px = s.width(now, BODY).max(s.width(then, BODY)).min(most);
-    let x0 = if wide {
-        s.left + label_px + 14.0
-    } else {
-        s.left
-    };
+    let label_px = x0 - s.left - 14.0;
     // In as many digits as it takes for both to give the percentage that is told of them.
     let mut n_digits = 2;
     if let Some(percent) = narrower {

@@ -137,7 +137,17 @@ fn bars<'a>(s: &mut Sketch<'a>, from: &[usize], to: &[usize]) -> bool {
         return false;
     };
     let total = |parts: &[Part]| parts.last().map_or(0.0, |part| part.end);
-    let most = total(&from).max(total(&to));
+    let mut most = total(&from).max(total(&to));
+    // Where nobody has said how much there is on either side, both go as far as what is left may.
+    let is_left =
+        |parts: &[Part]| (parts.last()).is_some_and(|part| part.fact.hollow() && !part.is_open);
+    if is_left(&from) && is_left(&to) {
+        for parts in [&from, &to] {
+            if let Some(last) = parts.last() {
+                most = most.max(last.start + last.fact.high);
+            }
+        }
+    }
     if !(most > 0.0 && most.is_finite()) {
         return false;
     }

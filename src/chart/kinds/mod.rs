@@ -13,21 +13,7 @@ mod series;
 mod timeline;
 
 use super::sketch::Sketch;
-use crate::sheet::{ChartKind, Sheet, chart_kinds};
-use crate::solve::Solution;
-
-/// Whether a chart of this kind is about a contradiction.
-pub(super) fn is_alarm(sheet: &Sheet, solution: &Solution, kind: &ChartKind) -> bool {
-    match kind {
-        ChartKind::Conflict { quantity } => {
-            let of = |figure: &usize| sheet.variables[sheet.figures[*figure].variable].quantity;
-            let about = |figure: &usize| quantity.is_none_or(|asked| asked == of(figure));
-            let mut conflicts = solution.conflicts.iter();
-            conflicts.any(|conflict| quantity.is_none() || conflict.figures.iter().any(about))
-        }
-        _ => false,
-    }
-}
+use crate::sheet::{ChartKind, chart_kinds};
 
 macro_rules! draw {
     ($($(#[$doc:meta])* $tag:literal $name:ident => $variant:ident { $($field:ident: $sort:ident = $about:literal,)* })*) => {

@@ -6,7 +6,7 @@
 
 use crate::chart::axes;
 use crate::chart::balance;
-use crate::chart::facts::{Ends, Fact, middle};
+use crate::chart::facts::{Ends, Fact, State, middle};
 use crate::chart::layouts;
 use crate::chart::mark::{Anchor, Stroke};
 use crate::chart::marks::{OPEN_PX, SEEN_PX as NARROW_PX, Side};
@@ -256,23 +256,20 @@ fn bar<'a>(s: &mut Sketch<'a>, whole: usize, parts_at: &[usize]) -> bool {
             continue;
         }
         let number = s.number(part.end - part.start, part.fact.percent);
+        let number_fits = s.width(number, BODY) <= box_px && !s.named(&part.fact).is_nan();
         let quoted_fits = s.width(part.quoted, BODY) <= box_px;
-        let in_box = if quoted_fits {
-            part.quoted
-        } else if s.width(number, BODY) <= box_px && !s.named(&part.fact).is_nan() {
-            number
-        } else {
-            Text::NONE
-        };
-        inside.push(in_box);
-        let below = if quoted_fits {
-            if read.is_empty() {
-                s.word(say::EXACT)
-            } else {
-                read
-            }
-        } else {
-            s.list(&[part.quoted, read], ", ")
+        // An exact number stands in its part as that, and nothing below: all of them in one form.
+        let is_exact = part.fact.low == part.fact.high && read.is_empty() && number_fits;
+        inside.push(match () {
+            () if is_exact => number,
+            () if quoted_fits => part.quoted,
+            () if number_fits => number,
+            () => Text::NONE,
+        });
+        let below = match is_exact {
+            true => Text::NONE,
+            false if quoted_fits => read,
+            false => s.list(&[part.quoted, read], ", "),
         };
         texts.push([(part.fact.label, LABEL), (below, SMALL)]);
     }
@@ -301,7 +298,8 @@ fn bar<'a>(s: &mut Sketch<'a>, whole: usize, parts_at: &[usize]) -> bool {
     };
     let rest_text = rest.as_ref().map(|rest| {
         let value = s.signed(rest.fact.told, rest.fact.unit);
-        let state = s.word(say::WORKED_OUT);
+        // What is not known nobody has worked out.
+        let state = s.status(State::Derived, rest.fact.told);
         let fits = s.width(value, value_face) + 16.0 <= rest_px.1 - rest_px.0;
         let name_face = Face::plain(13).in_tone(Tone::Finding);
         let name_fits = fits && s.width(rest.fact.label, name_face) + 20.0 <= rest_px.1 - rest_px.0;
@@ -327,7 +325,7 @@ fn bar<'a>(s: &mut Sketch<'a>, whole: usize, parts_at: &[usize]) -> bool {
     }
     // The axis.
     axes::unit_above(s, s.left, whole.unit);
-    let ticks = axes::above(s, &scale, whole.percent);
+    let ticks = axes::above(s, &scale, whole.unit);
     s.class("axis");
     let y = s.y.round() - 2.5;
     s.line((s.left, y), (range.1, y), s.hair());
@@ -369,12 +367,15 @@ fn bar<'a>(s: &mut Sketch<'a>, whole: usize, parts_at: &[usize]) -> bool {
             [] => Text::NONE,
         }
     };
+    // Whether the parts make a whole of which only a least was said more than that.
+    let mut is_more = false;
     let (mut least, mut largest) = s.ends(whole.low, whole.high, whole.percent);
     if is_bar {
         // Its words are told beside its name; what others make of a bound is worked out.
         let value = s.signed(whole.told, whole.unit);
         (least, largest) = (Text::NONE, Text::NONE);
-        if is_bound && !is_open && whole.told.low.is_finite() {
+        is_more = is_open && whole.low > least_said * (1.0 + 1e-9);
+        if is_bound && (is_more || !is_open && whole.told.low.is_finite()) {
             largest = s.form("{}: {}", &[s.word(say::WORKED_OUT), value]);
             face = LABEL.in_tone(Tone::Finding);
         }
@@ -387,6 +388,8 @@ fn bar<'a>(s: &mut Sketch<'a>, whole: usize, parts_at: &[usize]) -> bool {
         largest = s.say(say::MOST, &[largest]);
     }
     let (least_px, largest_px) = (s.width(least, face), s.width(largest, face));
+    // Where the words at the end of the whole end.
+    let most_x = s.right.min(x1.max(x0 + 1.0));
     let mut name_px = (width * 0.6).min(x0 - s.left - 16.0).max(140.0);
     let mut beside = false;
     if is_bar {
@@ -394,8 +397,13 @@ fn bar<'a>(s: &mut Sketch<'a>, whole: usize, parts_at: &[usize]) -> bool {
         let label_px = s.width(whole.label, LABEL);
         let words_px = s.width(about, SMALL);
         name_px = width;
-        beside = label_px + 12.0 + largest_px <= width;
-        if label_px + 20.0 + words_px + largest_px <= width {
+        let room = if largest_px > 0.0 {
+            most_x - s.left
+        } else {
+            width
+        };
+        beside = label_px + 12.0 + largest_px <= room;
+        if label_px + 20.0 + words_px + largest_px <= room {
             let x = s.left + label_px + 8.0;
             s.text(x, s.y + LABEL.rise_px(), about, SMALL, Anchor::Start);
             about = Text::NONE;
@@ -410,7 +418,6 @@ fn bar<'a>(s: &mut Sketch<'a>, whole: usize, parts_at: &[usize]) -> bool {
     }
     s.put(name, s.left, s.y, Anchor::Start);
     // Flush left with the range's left edge, the most flush right; one moves where both would meet.
-    let most_x = s.right.min(x1.max(x0 + 1.0));
     let mut least_x = x0.min(s.right - least_px);
     if largest_px > 0.0 && least_x + least_px + 10.0 > most_x - largest_px {
         least_x = most_x - largest_px - 10.0 - least_px;
@@ -438,7 +445,11 @@ fn bar<'a>(s: &mut Sketch<'a>, whole: usize, parts_at: &[usize]) -> bool {
     } else if is_bar {
         let end = if is_bound { px(least_said) } else { x0 };
         s.fill([s.left, strip, end - s.left, 10.0], s.theme.stated);
-        if is_bound && is_open {
+        if is_more {
+            s.class("worked-out");
+            s.bar([end, strip, (x0 - end).max(SEEN_PX), 10.0], true);
+            s.open_end((x0, middle), 10.0, Side::Right, true);
+        } else if is_bound && is_open {
             s.open_end((end, middle), 10.0, Side::Right, false);
         } else if is_bound {
             let rest = [end, strip, x1 - end, 10.0];

@@ -1,20 +1,23 @@
 //! `proportion`: so many in every hundred, as icons, beside the one big number.
 //!
 //! Solid icons are certain, outlined ones with a light fill go as far as is possible, both rounded outward: a range
-//! says nothing of a hundred people there really are. The big number is the one that a wording names itself; the
-//! icons go as far as it allows, the room that rounding leaves included. Only a single number that is known to half
-//! an icon to either side is drawn as that, and called nothing else. Icons fill by columns, so that few stand together.
+//! says nothing of a hundred people there really are. The big number is that of the icons, and the share stands small
+//! beside it. A number that is known to half an icon to either side is the icons that it is nearest to, and where it lies
+//! between two, "about" so many. What has no upper end fades behind its least. Where not one in so many is left, it is told
+//! of ten times as many, without icons beyond a thousand. Icons fill by columns, so that few stand together.
 
-use crate::chart::facts::{Ends, Fact, State, mentions};
-use crate::chart::layouts;
+use crate::chart::facts::{Ends, Fact, State, mentions, middle};
 use crate::chart::mark::{Anchor, Color, Stroke};
 use crate::chart::sketch::Sketch;
 use crate::chart::text::{BODY, FINDING, Face, LABEL, SMALL, Tone, widest_number};
 use crate::chart::words::Text;
 use crate::message::chart as say;
 use crate::reading::{Density, Reading};
+use crate::say::is_rounded;
 use crate::sheet::Node;
 
+/// So many icons fade behind the least where there is no most.
+const FADING: u32 = 3;
 /// More icons than this cannot be told apart.
 const MOST: u32 = 1000;
 /// The one big number, as large as it has room.
@@ -26,16 +29,27 @@ const BIG: [Face; 3] = [
 /// The words before it.
 const WORDS: Face = Face::bold(18).in_tone(Tone::Finding);
 
+/// What stands for a share: so many icons that are solid, and so many that are solid or possible.
+struct Icons {
+    solid: u32,
+    upper: u32,
+    /// Whether the number that was said lies between two icons.
+    is_near: bool,
+    /// Whether a range that was said begins and ends with them.
+    is_said: bool,
+}
+
 #[inline(never)]
 pub(super) fn draw(s: &mut Sketch, &variable: &usize, &of: &u32) {
     let mut fact = s.fact(variable);
     let width = s.right - s.left;
-    let of = of.clamp(1, MOST);
-    let n = f64::from(of);
+    let mut of = of.clamp(1, MOST);
     // One icon of a hundred would be many times as much.
-    if fact.low >= 0.0 && fact.high > 0.0 && fact.high * n < 1.0 {
-        return layouts::rows(s, &[variable], None);
+    while fact.low >= 0.0 && fact.high > 0.0 && fact.high * f64::from(of) < 1.0 && of < 100_000_000
+    {
+        of *= 10;
     }
+    let n = f64::from(of);
     s.tabulate(&fact);
     // No share is above the whole, whatever the rounding of "100 %" leaves.
     let is_whole = fact.state != State::Derived && fact.high - 1.0 <= 1.0 - fact.low + 0.011;
@@ -47,17 +61,6 @@ pub(super) fn draw(s: &mut Sketch, &variable: &usize, &of: &u32) {
         }
     }
     let share = fact.fits && fact.low >= 0.0 && fact.high <= 1.0;
-    // "3-4%" is told as 3 to 4, with the room that rounding leaves below.
-    let is_one = fact.told.low == fact.told.high;
-    let named = as_named(s, &fact, n);
-    let is_whole = |share: f64| (share * n - (share * n).round()).abs() <= 1e-9 * n;
-    let is_said = named.is_some_and(|(low, high)| low < high && is_whole(low) && is_whole(high));
-    let told = match named {
-        Some(named) => named,
-        None if is_one => (fact.told.low, fact.told.high),
-        None => (fact.low, fact.high),
-    };
-    let per = s.say(say::IN_EVERY, &[s.count(of as usize)]);
     let mut quoted = Text::NONE;
     for figure in &s.sheet.variables[variable].figures {
         quoted = s.list(&[quoted, s.quoted(*figure)], ", ");
@@ -65,28 +68,42 @@ pub(super) fn draw(s: &mut Sketch, &variable: &usize, &of: &u32) {
     if !share {
         return not_a_share(s, &fact, quoted);
     }
+    let per = s.say(say::IN_EVERY, &[s.grouped(of as usize)]);
+    let Icons {
+        solid,
+        upper,
+        is_near,
+        is_said,
+    } = icons_of(s, &fact, n);
     // "More than half" is told as that, not as a range to all of them.
     let Ends { low, high, .. } = fact.told;
     let is_open = low == f64::NEG_INFINITY || high == f64::INFINITY;
-    let ends = if is_open {
-        Ends {
-            low: low * n,
-            high: high * n,
+    let ends = match is_open {
+        true => Ends {
+            low: if low.is_finite() {
+                f64::from(solid)
+            } else {
+                low
+            },
+            high: if high.is_finite() {
+                f64::from(upper)
+            } else {
+                high
+            },
             ..fact.told
-        }
-    } else {
-        Ends::closed(told.0 * n, told.1 * n)
+        },
+        false => Ends::closed(f64::from(solid), f64::from(upper)),
     };
-    let headline = s.spelled(ends, false);
-    let mut read = Text::NONE;
-    if fact.hollow() {
-        read = s.word(say::WORKED_OUT);
-    } else if fact.low < fact.high && !is_one && !is_open && quoted.starts_with('\u{201c}') {
-        read = s.read_as(Ends::closed(fact.low * n, fact.high * n), false);
+    let mut headline = s.spelled(ends, false);
+    if is_near {
+        headline = s.say(say::ABOUT, &[headline]);
     }
-    if fact.state == State::Changed {
-        read = s.word(say::CHANGED);
-    }
+    // The share as it is: icons are whole.
+    let read = match fact.state {
+        State::Changed => s.word(say::CHANGED),
+        State::Derived => s.form("{}: {}", &[s.word(say::WORKED_OUT), s.value(&fact)]),
+        State::Stated => s.reading_of(&fact),
+    };
     let lead = s.list(&[headline, per], " ");
     s.begin_fact(&fact);
     s.lead(lead);
@@ -98,47 +115,53 @@ pub(super) fn draw(s: &mut Sketch, &variable: &usize, &of: &u32) {
     ];
     let top = s.y;
     s.class("value");
-    // The words before an open end stand above its number; the longer it is, the smaller its letters.
+    // The words before a number stand beside it on its line where both have room there; the longer it is, the smaller its
+    // letters.
     let (words, number) = match headline.0.rfind(' ') {
-        Some(at) if is_open => headline.0.split_at(at + 1),
+        Some(at) if is_open || is_near => headline.0.split_at(at + 1),
         _ => ("", headline.0.as_str()),
     };
     let words = s.keep(words.trim_end().to_owned());
     let number = s.keep(number.to_owned());
     let most_px = if beside { width * 0.45 } else { width };
+    let before_px = match words.is_empty() {
+        true => 0.0,
+        false => s.width(words, WORDS) + 8.0,
+    };
     let big = BIG
         .into_iter()
-        .find(|face| s.width(number, *face) <= most_px);
+        .find(|face| s.width(number, *face) + before_px <= most_px);
     let big = big.unwrap_or(BIG[BIG.len() - 1]);
-    let big_texts = [(words, WORDS), (number, big)];
-    let big_px = s.width(number, big).max(s.width(words, WORDS));
-    let (x0, x1, grid_top);
-    let mut bottom;
+    let number_px = s.width(number, big);
+    let is_line = before_px + number_px <= most_px;
+    let (big_px, big_height);
     // Digits have no room above them to keep.
-    let rise = if words.is_empty() { 8.0 } else { 2.0 };
+    let rise = if is_line { 8.0 } else { 2.0 };
+    if is_line {
+        let y = top - rise + big.rise_px();
+        s.text(s.left, y, words, WORDS, Anchor::Start);
+        s.text(s.left + before_px, y, number, big, Anchor::Start);
+        (big_px, big_height) = (before_px + number_px, big.line_px());
+    } else {
+        let block = s.block(&[(words, WORDS), (number, big)], most_px);
+        s.put(block, s.left, top - rise, Anchor::Start);
+        (big_px, big_height) = (block.width, block.height);
+    }
+    let (x0, x1, grid_top);
+    let mut bottom = top + big_height - rise;
     if beside {
         let column = big_px.max(176.0).min(most_px);
-        let block = s.block(&big_texts, column);
-        s.put(block, s.left, top - rise, Anchor::Start);
         let words = s.block(&texts, column);
-        s.put(
-            words,
-            s.left,
-            top + block.height - 6.0 - rise,
-            Anchor::Start,
-        );
-        bottom = top + block.height + words.height - 6.0 - rise;
+        s.put(words, s.left, bottom - 6.0, Anchor::Start);
+        bottom += words.height - 6.0;
         (x0, x1, grid_top) = (s.left + column + 32.0, s.right, top);
     } else {
-        let block = s.block(&big_texts, width);
-        let room = width - block.width - 14.0;
-        s.put(block, s.left, top - rise, Anchor::Start);
-        bottom = top + block.height - rise;
+        let room = width - big_px - 14.0;
         let is_right = room >= 110.0;
         let words = s.block(&texts, if is_right { room } else { width });
         if is_right {
-            let y = top + ((block.height - 10.0 - words.height) / 2.0).max(-2.0);
-            s.put(words, s.left + block.width + 14.0, y, Anchor::Start);
+            let y = top + ((big_height - 10.0 - words.height) / 2.0).max(-2.0);
+            s.put(words, s.left + big_px + 14.0, y, Anchor::Start);
             bottom = bottom.max(y + words.height);
         } else {
             s.put(words, s.left, bottom, Anchor::Start);
@@ -147,47 +170,34 @@ pub(super) fn draw(s: &mut Sketch, &variable: &usize, &of: &u32) {
         bottom += 10.0;
         (x0, x1, grid_top) = (s.left, s.right, bottom);
     }
-    // Five rows where that leaves the icons large enough, more for more.
-    let mut columns = of.div_ceil(5).clamp(1, 20);
-    while of.div_ceil(columns) > columns && (x1 - x0) / f64::from(columns + 1) >= 14.0 {
-        columns += 1;
+    if of > MOST {
+        // So many cannot be told apart: the number alone.
+        s.end();
+        s.y = bottom;
+        return consequence(s, variable);
     }
-    let rows = of.div_ceil(columns);
-    let most = match () {
-        _ if width >= 960.0 => 46.0,
-        _ if rows == 1 => 32.0,
-        _ => 24.0,
-    };
-    let cell = ((x1 - x0) / f64::from(columns)).min(most);
-    let (solid, upper) = match told.0 * n {
-        one if is_whole_icons(told, one) => (one.round() as u32, one.round() as u32),
-        // "3 to 4" is drawn as that: number and icons tell the same.
-        _ if is_said => ((told.0 * n).round() as u32, (told.1 * n).round() as u32),
-        _ => icons(fact.low * n, fact.high * n),
-    };
-    grid(s, [solid, upper, of], rows, (x0, grid_top), cell);
+    let most = if width >= 960.0 { 46.0 } else { 24.0 };
+    let (rows, cell) = rows(of, x1 - x0, most);
+    let columns = of.div_ceil(rows);
+    let is_up = is_open && low.is_finite();
+    grid(s, [solid, upper, of], rows, is_up, (x0, grid_top), cell);
     let y = grid_top + cell * f64::from(rows) + 14.0;
     s.class("label");
     let face = LABEL.in_tone(Tone::Finding);
-    let certain = if solid < upper {
-        let certain = s.count(solid as usize);
-        if is_said {
-            s.say(say::ICONS_SAID, &[certain, s.count(upper as usize)])
-        } else {
-            // An icon is drawn as possible where a part of it is, but not told as that.
-            let (low, high) = if is_one { told } else { (fact.low, fact.high) };
-            let (_, most) = s.ends(low * n, high * n, false);
-            s.say(say::ICONS_UP_TO, &[certain, most])
-        }
-    } else {
-        s.count(solid as usize)
+    let (sure, possible) = (s.count(solid as usize), s.count(upper as usize));
+    let certain = match () {
+        () if is_up => s.say(say::NO_UPPER, &[headline]),
+        () if is_open || is_near || solid == upper => headline,
+        () if is_said => s.say(say::ICONS_SAID, &[sure, possible]),
+        () if solid == 0 => s.say(say::AT_MOST, &[possible]),
+        () => s.say(say::ICONS_UP_TO, &[sure, possible]),
     };
     let others = s.say(say::ICONS_REST, &[s.count((of - upper) as usize)]);
     let grid_right = x0 + cell * f64::from(columns);
     let block = s.block(&[(certain, face)], x1 - x0);
     s.put(block, x0, y - LABEL.rise_px(), Anchor::Start);
     let others_px = s.width(others, SMALL);
-    if upper < of {
+    if upper < of && !is_up {
         if block.height <= face.line_px() && x0 + block.width + 12.0 + others_px <= grid_right {
             s.text(grid_right, y, others, SMALL, Anchor::End);
         } else {
@@ -198,6 +208,72 @@ pub(super) fn draw(s: &mut Sketch, &variable: &usize, &of: &u32) {
     s.end();
     s.y = bottom.max(y + block.height - 10.0);
     consequence(s, variable);
+}
+
+/// The icons of a share of `n`.
+fn icons_of(s: &Sketch, fact: &Fact, n: f64) -> Icons {
+    let named = as_named(s, fact, n);
+    let is_whole = |share: f64| (share * n - (share * n).round()).abs() <= 1e-9 * n;
+    let one = match named {
+        Some((low, high)) if low == high => Some(low),
+        Some((low, high)) if is_whole(low) && is_whole(high) => {
+            // "3 to 4" is drawn as that: number and icons tell the same.
+            return Icons {
+                solid: (low * n).round() as u32,
+                upper: (high * n).round() as u32,
+                is_near: false,
+                is_said: true,
+            };
+        }
+        _ if fact.told.low == fact.told.high => Some(fact.told.low),
+        // What leaves no more open than its rounding does, and no other icon.
+        _ if is_rounded(fact.low, fact.high)
+            && (fact.low * n).round() == (fact.high * n).round() =>
+        {
+            Some(middle(fact.low, fact.high).unwrap_or(fact.low))
+        }
+        _ => None,
+    };
+    // One number is as many icons as it is nearest to: no icon stands for a part of one.
+    if let Some(one) = one {
+        let icons = (one * n).round() as u32;
+        return Icons {
+            solid: icons,
+            upper: icons,
+            is_near: !is_whole(one),
+            is_said: false,
+        };
+    }
+    let (solid, upper) = icons(fact.low * n, fact.high * n);
+    Icons {
+        solid,
+        upper,
+        is_near: false,
+        is_said: false,
+    }
+}
+
+/// In how many rows so many icons stand, and how large each is: wider than high, and full. `most`: how large an icon is at
+/// most.
+fn rows(of: u32, room: f64, most: f64) -> (u32, f64) {
+    /// Smaller icons are no icons any more.
+    const LEAST: f64 = 5.0;
+    let mut best = (1, 0.0);
+    // A number that nothing divides has a last column that is not full.
+    for cells in of..of + 10 {
+        for rows in 1..=cells {
+            let columns = cells / rows;
+            let is_wide = rows <= 5 && columns >= rows || columns >= 2 * rows;
+            let cell = (room / f64::from(columns)).min(most);
+            if cells % rows == 0 && is_wide && cell >= best.1 {
+                best = (rows, cell);
+            }
+        }
+        if best.1 >= LEAST {
+            break;
+        }
+    }
+    best
 }
 
 /// What follows from the share: a number that one relation ties it to and that nobody has said.
@@ -232,7 +308,10 @@ fn consequence(s: &mut Sketch, variable: usize) {
     s.y += 8.0;
     s.begin_fact(&fact);
     s.class("finding");
-    let value = s.value(&fact);
+    let value = match fact.counted().is_empty() {
+        true => s.signed(fact.told, fact.unit),
+        false => s.value(&fact),
+    };
     let about = s.list(&[fact.label, s.word(say::WORKED_OUT)], ", ");
     let (value_px, about_px) = (s.width(value, FINDING), s.width(about, BODY));
     if value_px + 10.0 + about_px <= s.right - s.left {
@@ -282,11 +361,6 @@ fn not_a_share<'a>(s: &mut Sketch<'a>, fact: &Fact<'a>, quoted: Text<'a>) {
     s.end();
 }
 
-/// Whether a number that was named is one of whole icons: drawn as said, which claims no more than its words do.
-fn is_whole_icons(told: (f64, f64), icons: f64) -> bool {
-    told.0 == told.1 && (icons - icons.round()).abs() <= 1e-9 * icons.max(1.0)
-}
-
 /// Icons that are solid, and those that are solid or possible: `low..=high` rounded outward.
 fn icons(low: f64, high: f64) -> (u32, u32) {
     let noise = 1e-9 * high.abs().max(1.0);
@@ -324,6 +398,7 @@ fn grid(
     s: &mut Sketch,
     [solid, upper, of]: [u32; 3],
     rows: u32,
+    is_up: bool,
     (left, top): (f64, f64),
     cell: f64,
 ) {
@@ -334,10 +409,16 @@ fn grid(
     for i in 0..of {
         let x = left + cell * (f64::from(i / rows) + 0.5);
         let y = top + cell * (f64::from(i % rows) + 0.5);
+        // What has no upper end fades.
+        let is_fading = is_up && i >= solid;
         if i < solid {
             s.class("sure");
             s.circle((x, y), radius, accent, Stroke::NONE);
-        } else if i < upper {
+        } else if is_fading && i < solid + FADING {
+            s.class("fading");
+            let percent = 60 * (solid + FADING - i) / (FADING + 1);
+            s.circle((x, y), radius, accent.mix(percent), Stroke::NONE);
+        } else if i < upper && !is_fading {
             s.class("possible");
             s.circle(
                 (x, y),
@@ -368,5 +449,34 @@ mod tests {
         assert_eq!(icons(28.999_999_999_999_996, 29.0), (29, 29));
         assert_eq!(icons(29.0, 29.000_000_000_000_004), (29, 29));
         assert_eq!(icons(0.0, 100.0), (0, 100));
+    }
+
+    #[test]
+    fn icons_make_a_full_block_that_is_wider_than_high() {
+        for (of, room, expected) in [
+            (1, 290.0, 1),
+            (7, 290.0, 1),
+            (10, 290.0, 2),
+            (20, 290.0, 4),
+            (25, 290.0, 5),
+            (30, 460.0, 5),
+            (100, 290.0, 5),
+            (100, 460.0, 5),
+            (250, 290.0, 10),
+            (1000, 290.0, 20),
+            (1000, 900.0, 20),
+        ] {
+            let (rows, cell) = super::rows(of, room, 24.0);
+            assert_eq!(rows, expected, "{of} in {room}");
+            let columns = of.div_ceil(rows);
+            assert!(of % rows == 0 && cell * f64::from(columns) <= room, "{of}");
+        }
+        for of in 1..=1000 {
+            let (rows, cell) = super::rows(of, 280.0, 24.0);
+            assert!(
+                cell >= 5.0 && f64::from(rows) * cell <= 280.0,
+                "{of}: {rows} of {cell}"
+            );
+        }
     }
 }

@@ -71,9 +71,8 @@ pub(super) fn is_mixed(context: &Context, clause: Range<usize>, than: bool) -> b
     };
     let scope = clause.clone().any(|at| {
         text.cues(at).any(Cues::SCOPE)
-            && !is_seasonal(at)
             && !(than && text.is(at, &plan))
-            && !(is_subject(at) || is_time(at))
+            && !(is_subject(at) || is_time(at) || is_seasonal(at))
                 // "up 16.5 pct on a daily sales basis", but not "50 basis points".
                 || text.is(at, &["basis"]) && !text.cues(at + 1).any(Cues::POINT)
     });
