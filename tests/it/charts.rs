@@ -3674,3 +3674,24 @@ fn a_paragraph_leaves_no_word_by_itself() {
         }
     }
 }
+
+#[test]
+fn no_words_of_a_conflict_lie_across_a_leader() {
+    for width in (280..=720).step_by(8) {
+        let scene = published("sheets/lithuania-ledger.json", "conflicts", f64::from(width));
+        let leaders = scene.marks.iter().filter(|mark| mark.class == "leader");
+        let leaders: Vec<[f64; 4]> = leaders.map(bounds).collect();
+        assert!(!leaders.is_empty(), "{width}");
+        for mark in &scene.marks {
+            let Some([x0, y0, x1, y1]) = text_box(&mark.shape) else {
+                continue;
+            };
+            // The box of a text has some air above and below its letters.
+            let is_crossed = |line: &&[f64; 4]| {
+                line[0] > x0 && line[0] < x1 && line[1] < y1 - 4.0 && line[3] > y0 + 4.0
+            };
+            let found = leaders.iter().find(is_crossed);
+            assert!(found.is_none(), "{width}: {found:?} {mark:?}");
+        }
+    }
+}

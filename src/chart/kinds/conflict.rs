@@ -628,25 +628,33 @@ fn pair<'a>(
             y + 18.0 + labels[l].height
         };
     s.class("axis");
-    let baseline = line_y + 17.0;
+    let mut baseline = line_y + 17.0;
     for (text, x, _) in ends {
         s.text(x, baseline, text, SMALL, Anchor::Middle);
     }
     if is_beside {
         s.text(s.right, head_y, word, SMALL, Anchor::End);
     } else {
-        // In the middle, or beside it where a leader runs through that.
+        // Clear of a leader and of the numbers at the ends, in the middle if it can be; else under them.
         let half = word_px / 2.0 + 6.0;
-        let place = |share: f64| s.left + (s.right - s.left) * share;
-        let is_cut = |x: f64| (marks[l] - x).abs() < half;
-        let x = match is_cut(place(0.5)) {
-            true if is_cut(place(0.38)) => place(0.62),
-            true => place(0.38),
-            false => place(0.5),
+        let is_clear = |&x: &f64| {
+            (marks[l] - x).abs() >= half
+                && ends
+                    .iter()
+                    .all(|&(_, end, end_half)| (end - x).abs() >= half + end_half + 2.0)
         };
-        // Clear of the number at the end, whatever else.
-        let x = x.min(ends[1].1 - ends[1].2 - 8.0 - word_px / 2.0);
-        s.text(x, baseline, word, SMALL, Anchor::Middle);
+        let place = |share: f64| s.left + (s.right - s.left) * share;
+        let x = [0.5, 0.38, 0.62, 0.3, 0.7]
+            .map(place)
+            .into_iter()
+            .find(is_clear);
+        match x {
+            Some(x) => s.text(x, baseline, word, SMALL, Anchor::Middle),
+            None => {
+                baseline = s.y.max(baseline) + 14.0;
+                s.text(s.right, baseline, word, SMALL, Anchor::End);
+            }
+        }
     }
     s.y = s.y.max(baseline) + 4.0;
 }
