@@ -54,6 +54,10 @@ pub(crate) const CASES: crate::figure::Cases = &[
                 "count 40; money 40000000 more_than EUR; money 30 nearly EUR",
             ),
             (
+                "There were 40 people at most risk, 12 maximum-security prisoners and 12 minimum-wage staff.",
+                "count 40 people; count 12 maximum-security prisoners; count 12 minimum-wage staff",
+            ),
+            (
                 "There were 40 people at most schools, 30 staff at best practice level, 20 hours as a minimum wage.",
                 "count 40 people; count 30 staff; duration 20 hours",
             ),
@@ -228,6 +232,8 @@ fn bound_after(lexed: &Lexed, i: usize) -> Option<(Hedge, usize)> {
         {
             Some((Hedge::AtMost, i + 1))
         }
+        // "40 maximum-security prisoners".
+        _ if lexed.says(i, "maximum minimum") && lexed.joins(i + 1) => None,
         _ if lexed.says(i, "maximum") => Some((Hedge::AtMost, i + 1)).filter(|_| ends(i + 1)),
         _ if lexed.says(i, words::UPWARDS) => Some((Hedge::AtLeast, i + 1)).filter(|_| ends(i + 1)),
         _ if lexed.says(i, words::ABOUT_BEHIND) => {
@@ -275,6 +281,7 @@ pub fn after_noun(lexed: &Lexed, i: usize, counted: bool) -> Option<(Hedge, usiz
         && matches!(lexed.class(next), Class::Plain | Class::Other(_))
         && (lexed.says(i + 1, words::AT_THE) || !lexed.ends(next, "s"))
         && !lexed.says(next - 1, "best")
+        && !lexed.says(next, words::NO_VERB)
     {
         return Some((hedge, next));
     }

@@ -3678,7 +3678,11 @@ fn a_paragraph_leaves_no_word_by_itself() {
 #[test]
 fn no_words_of_a_conflict_lie_across_a_leader() {
     for width in (280..=720).step_by(8) {
-        let scene = published("sheets/lithuania-ledger.json", "conflicts", f64::from(width));
+        let scene = published(
+            "sheets/lithuania-ledger.json",
+            "conflicts",
+            f64::from(width),
+        );
         let leaders = scene.marks.iter().filter(|mark| mark.class == "leader");
         let leaders: Vec<[f64; 4]> = leaders.map(bounds).collect();
         assert!(!leaders.is_empty(), "{width}");

@@ -140,6 +140,9 @@ pub const OR_MORE: &str = "more over above higher older greater longer";
 /// "50 or less".
 pub const OR_LESS: &str = "less fewer under below lower younger";
 
+/// Behind "at most", where it says what there is most of: "people at most risk".
+pub const NO_VERB: &str = "risk need danger pressure";
+
 /// "65 and over".
 pub const AND_OVER: &str = "over above older upwards counting";
 

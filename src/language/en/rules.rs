@@ -226,6 +226,10 @@ pub mod measures {
     /// Behind a length in meters, which "m" is then.
     pub const EXTENTS: &str = "high long wide deep tall";
 
+    /// Behind "high" and "long" where they say what kind of people or things there are, not how far they reach.
+    pub const NO_EXTENT: &str =
+        "earners earner school schools distance term risk income stay life street speed profile";
+
     /// Units of a length told twice: "37m (121ft)".
     pub const IMPERIAL: &str = "ft feet yd yards yds miles in";
 

@@ -32,6 +32,10 @@ pub(super) const CASES: super::Cases = &[
             ),
             ("A room of 3m x 4m.", "measure 3 m; measure 4 m"),
             (
+                "Some 1.2m high-risk patients, 4.1m high earners and 2m long-term sick.",
+                "count 1200000 about high-risk patients; count 4100000 high earners; count 2000000 long-term",
+            ),
+            (
                 "Trees 2m to 3m tall and 2-3m high cost £2m-3m.",
                 "measure 2..3 m; measure 2..3 m; money 2000000..3000000 GBP",
             ),
@@ -109,7 +113,11 @@ pub fn meters(lexed: &Lexed, i: usize, expression: &mut Expression) {
     let square = nouns::squared(lexed, last + 1);
     // "the 37m-long hall", "37m (121ft)".
     let dash = grammar::dash(lexed, last + 1) && lexed.joins(last + 1);
-    let wide = lexed.says(last + 1 + usize::from(dash), words::EXTENTS);
+    // "1.2m high-risk patients", "4.1m high earners" are people.
+    let extent = last + 1 + usize::from(dash);
+    let goes_on = grammar::dash(lexed, extent + 1) && lexed.joins(extent + 1)
+        || lexed.says(extent + 1, words::NO_EXTENT);
+    let wide = lexed.says(extent, words::EXTENTS) && !goes_on;
     let feet = lexed.is(last + 1, Class::Mark(b'('))
         && lexed.is_number(last + 2)
         && lexed.says(last + 3, words::IMPERIAL);

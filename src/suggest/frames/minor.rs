@@ -96,9 +96,30 @@ fn points(text: &Text, figures: &[Figure], item: usize) -> Option<Rational> {
     match &*figure.unit {
         "basis points" | "basis point" | "bps" => Some(Rational::integer(10_000)),
         unit if points.contains(&unit) && (than() || between() || behind()) => {
-            Some(Rational::integer(100))
+            Some(Rational::integer(hundredths(text, figures, item)))
         }
         _ => None,
+    }
+}
+
+/// How many points a whole has: a hundred, or ten thousand where they are the basis points between the rates at them: "by 25 points,
+/// from 4.25% to 4.5%".
+fn hundredths(text: &Text, figures: &[Figure], item: usize) -> i64 {
+    let face = |index: usize| {
+        let figure = &figures[index].figure;
+        figure.amount.value().map_or(0.0, |value| value.to_f64())
+    };
+    let near = item.saturating_sub(12)..item + 8;
+    let is_rate = |index: &usize| figures[*index].figure.kind == FigureKind::Percent;
+    let rates: Vec<f64> = near
+        .filter_map(|at| text.figure(at))
+        .filter(is_rate)
+        .map(face)
+        .collect();
+    let told = text.figure(item).map_or(0.0, face);
+    match rates[..] {
+        [a, b] if ((a - b).abs() * 100.0 - told).abs() < 0.5 => 10_000,
+        _ => 100,
     }
 }
 
@@ -144,6 +165,10 @@ mod tests {
             (
                 "The party won 34.2% of the vote against 31.2% in 2019, a gain of 3.0 points.",
                 "points f3 = (f1 - f2) * 100 agrees",
+            ),
+            (
+                "The base rate was lifted by 50 points, from 1.75% to 2.25%.",
+                "points f1 = (f3 - f2) * 10000 agrees",
             ),
             // An index has points of its own.
             (

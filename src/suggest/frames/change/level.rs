@@ -192,9 +192,29 @@ fn with_level(context: &mut Context, sentence: &Sentence, spots: &[Spot], at: us
         let first = change.item.min(difference.item);
         let second = change.item.max(difference.item);
         let (apart, to) = (second - first, level.item.wrapping_sub(second));
-        // "or 2.5%, from a year earlier to 14.1 million".
-        let adjunct = (second + 1..level.item).all(|at| match text.items[at].what {
-            What::Word => !text.is(at, &["and", "but", "with"]),
+        // "or 2.5%, from a year earlier to 14.1 million" says when; "or 61,000 for students alone, ..." of what.
+        let own = second + 1 + context.n_unit_words(second);
+        let adjunct = (own..level.item).all(|at| match text.items[at].what {
+            What::Word => {
+                context.is_time(at)
+                    || text.cues(at).any(Cues::BEFORE.or(Cues::FILLER))
+                    || text.is(
+                        at,
+                        &[
+                            "in",
+                            "from",
+                            "on",
+                            "over",
+                            "to",
+                            "by",
+                            "seasonally",
+                            "adjusted",
+                            "annual",
+                            "rate",
+                            "level",
+                        ],
+                    )
+            }
             What::Date => true,
             What::Mark(mark) => matches!(mark, b',' | b')'),
             _ => false,
@@ -349,6 +369,10 @@ mod tests {
             ),
             (
                 "Income rose 0.9 percent, or 7.9 billion dollars, in May, and output to 3,630.0 billion dollars.",
+                "",
+            ),
+            (
+                "Exports rose 4.0%, or 211 million to China, from a year earlier to 9,120 million.",
                 "",
             ),
             (

@@ -393,15 +393,31 @@ mod tests {
             ),
             (
                 "Truck sales increased 25.1% to 136,767 compared to 111,066 last year.",
-                "percent_change f1 = f2 / f3 - 1 differs",
+                "percent_change f1 = f2 / f3 - 1 question",
             ),
             (
                 "Exports rose 31.3% to 154,711, compared with 146,610 in April.",
                 "",
             ),
             (
-                "Exports were 15.0% lower at 9.5 million, against 10.0 million in 2021.",
+                "Exports were 15.0% lower at 9.5 million, against 10.0 million a year earlier.",
                 "percent_change f1 = 1 - f2 / f3 question",
+            ),
+            (
+                "Sales rose 4.1% to 412 million euros compared with consensus of 405 million.",
+                "",
+            ),
+            (
+                "Knife crime rose 9% to 412 offences compared with 212 gun offences last year.",
+                "",
+            ),
+            (
+                "Costs were 2% higher at 88 million, against income of 91 million a year ago.",
+                "",
+            ),
+            (
+                "Fares rose 6%, bringing revenue to 412 million pounds from 371 million.",
+                "",
             ),
             (
                 "There were 950 cases in March. This is a decrease of 15.0% from the 1,040 cases in February.",

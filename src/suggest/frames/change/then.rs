@@ -254,7 +254,30 @@ pub(super) fn told_behind(context: &mut Context, n: usize, spots: &[Spot]) {
         return;
     };
     let (new, old) = (new.level, old.level);
-    let plain = context.same_measure(new.item, old.item)
+    // "Membership fees rose by 10% (412 members in 2021", "Spending per pupil rose by 12% (41.2 million": of something else.
+    let subject = sentence.items.start..word;
+    let head = subject.clone().rev().find_map(|at| context.stem_at(at));
+    let is_ratio = subject.clone().any(|at| {
+        text.cues(at).any(Cues::RATE)
+            || text.is(
+                at,
+                &[
+                    "per", "head", "average", "mean", "median", "price", "prices", "cost", "costs",
+                    "fee", "fees",
+                ],
+            )
+    });
+    let is_named = |spot: Spot| {
+        (spot.item + 1..end.min(spot.item + 5))
+            .take_while(|&at| {
+                text.items[at].what == What::Word && !text.is(at, &["in", "and", "a"])
+            })
+            .filter_map(|at| context.stem_at(at))
+            .all(|stem| head.as_ref() == Some(&stem))
+    };
+    let own = !is_ratio && is_named(first) && is_named(second);
+    let plain = own
+        && context.same_measure(new.item, old.item)
         && context.same_unit(new.item, old.item)
         && (context.is_percent(change.item) || context.same_measure(change.item, new.item))
         && is_near(context, change, [new.item, old.item], 1.6)
@@ -321,6 +344,14 @@ mod tests {
             ),
             (
                 "The number of cases decreased by 15.0%: there were 1,040 in November and 950 in January.",
+                "",
+            ),
+            (
+                "Spending per pupil rose by 12% (41.2 million in 2021, 43.1 million in 2022).",
+                "",
+            ),
+            (
+                "Membership fees rose by 10% (412 members in 2021, 398 in 2022).",
                 "",
             ),
             (

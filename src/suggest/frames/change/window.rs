@@ -226,7 +226,7 @@ fn bind(context: &Context, sentence: &Sentence, window: &[Spot], change: Spot) -
         || context.is_minor(change.item) && !is_tight(context, change, new, old)
     {
         strength = Strength::IfAgrees;
-    } else if change.inherited {
+    } else if change.inherited || is_of_last_year(context, change, new, old) {
         strength = Strength::Asks;
     }
     Some(Bound {
@@ -258,6 +258,39 @@ fn is_told_after(context: &Context, change: Spot, new: Spot, old: Spot) -> bool 
         && !is_mixed(context, change.item..old.item + 6, false)
 }
 
+/// "rose 23.1% to 136,767 compared to 111,066 last year", "was 4% lower at 412, against 430 a year ago": what it is compared with
+/// stands right behind and is told to be last year's; not a budget, an average, or what others did.
+fn is_of_last_year(context: &Context, change: Spot, new: Spot, old: Spot) -> bool {
+    let text = context.text;
+    let Lead::Old(word) = old.lead else {
+        return false;
+    };
+    let beside = new.item < old.item
+        && old.item - new.item <= 8
+        && (word + 1..old.item).all(|at| text.is(at, &["with", "to"]));
+    let behind = old.item + 1..text.items.len().min(old.item + 6);
+    let last_year = behind.clone().any(|at| {
+        text.is(at, &["last"]) && text.is(at + 1, &["year", "month", "quarter", "week"])
+            || text.is(at, &["year"]) && text.is(at + 1, &["ago", "earlier", "before"])
+            || text.is(at, &["previous"]) && text.is(at + 1, &["year", "month", "quarter", "week"])
+    });
+    // "412 offences compared with 212 gun offences last year".
+    let name = behind.take_while(|&at| text.items[at].what == What::Word);
+    let bare = name.take(context.n_unit_words(old.item) + 1).all(|at| {
+        text.cues(at)
+            .any(Cues::EMPTY.or(Cues::FILLER).or(Cues::BEFORE))
+            || context.same_unit(new.item, old.item) && !context.figure(new.item).unit.is_empty()
+    });
+    context.is_percent(change.item) && beside && last_year && bare
+}
+
+/// Verbs behind a change whose level is of something else: "rose 6%, bringing revenue to 412 million from 371 million".
+const MOVES: &[&str] = &[
+    "taking", "bringing", "lifting", "pushing", "sending", "took", "brought", "lifted", "pushed",
+    "sent", "takes", "brings", "cutting", "lowering", "reducing", "raising", "leaving", "helping",
+    "driving", "making", "after",
+];
+
 /// Whether words leave it open that the change is the one between these levels.
 fn is_doubtful(
     context: &Context,
@@ -273,8 +306,10 @@ fn is_doubtful(
     let at = context.is_percent(change.item)
         && text.is(new.item.wrapping_sub(1), &["at"])
         && (new.item == change.item + 2
-            // "were 15.0% lower at 9.5 million".
-            || new.item == change.item + 3 && text.cues(change.item + 1).any(Cues::THAN));
+            // "were 15.0% lower at 9.5 million, against 10.0 million a year earlier".
+            || new.item == change.item + 3
+                && text.cues(change.item + 1).any(Cues::THAN)
+                && (old.bracket || is_of_last_year(context, change, new, old)));
     // "fell by 6.6 pct, resulting in a surge from 175,901 to 251,708, an increase of 43 pct".
     let rival = change.item < new.item.min(old.item)
         && is_new
@@ -306,7 +341,9 @@ fn is_doubtful(
         (open + 1..old.item)
             .any(|at| text.is(at, &["full", "budget", "plan", "guidance", "target"]))
     });
+    let moved = (change.item + 1..new.item).any(|at| text.is(at, MOVES));
     change.inherited && !is_in_row(context, sentence, change, [new, old])
+        || moved
         || since
         || labelled
         || rival
@@ -403,7 +440,7 @@ fn is_tied(context: &Context, change: Spot, new: Spot, old: Spot) -> bool {
         && matches!(new.lead, Lead::New(_))
         && let Lead::Old(word) = old.lead
         && !text.is(word, &["from"])
-        && !(context.is_percent(change.item) && context.only_words(new.item + 1..old.item))
+        && !is_of_last_year(context, change, new, old)
     {
         return false;
     }
