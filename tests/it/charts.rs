@@ -3606,7 +3606,7 @@ fn shares_of_uncertainty_lie_on_a_scale_to_a_hundred() {
 fn a_share_is_told_in_whole_icons() {
     for (says, of, number, label) in [
         ("74.12%", 100, "74", "about 74"),
-        ("11.33%", 20, "2", "about 2"),
+        ("11.33%", 20, "11", "about 11"),
         ("99.2%", 100, "99", "about 99"),
         ("100%", 100, "100", "100"),
         (
@@ -3617,8 +3617,15 @@ fn a_share_is_told_in_whole_icons() {
         ),
         ("up to 1 in 5", 100, "20", "at most 20"),
         ("3-4%", 100, "3 to 4", "3, perhaps 4"),
-        ("roughly one in 2,500", 100, "4", ""),
-        ("0.7%", 100, "6 to 8", "6 for certain, up to 8 possible"),
+        ("64.18%", 100, "64", "about 64"),
+        ("0.7%", 100, "7", "about 7"),
+        ("4-6%", 100, "4 to 6", "4, perhaps 6"),
+        (
+            "22.2-28.6%",
+            100,
+            "22 to 29",
+            "22 for certain, up to 29 possible",
+        ),
     ] {
         let fields = format!(
             r#""quantities": [{{"id": "q", "label": "Q", "unit": "%", "says": "{says}"}}]"#
@@ -3637,6 +3644,30 @@ fn a_share_is_told_in_whole_icons() {
                 "{says}: {told:?}"
             );
         }
+    }
+    // A share that was hedged is never a bare number, though whole icons do not change it.
+    let hedged =
+        r#""quantities": [{"id": "q", "label": "Q", "unit": "%", "says": "roughly one in 2,500"}]"#;
+    for width in [320.0, 640.0, 1280.0] {
+        let scene = drawn_at(width, hedged, r#""kind": "proportion", "quantity": "q""#);
+        let told = texts(&scene, "value").join(" ");
+        assert!(told.contains("about 4 of every 10,000"), "{told}");
+    }
+    // Whole icons of so few would say another number than was said.
+    for (says, of, every) in [
+        ("11.33%", 20, "of every 100"),
+        ("2.5%", 100, "of every 1,000"),
+        ("0.14%", 1000, "of every 1,000"),
+        ("50%", 10, "of every 10"),
+        ("74.12%", 20, "of every 20"),
+    ] {
+        let fields = format!(
+            r#""quantities": [{{"id": "q", "label": "Q", "unit": "%", "says": "{says}"}}]"#
+        );
+        let chart = format!(r#""kind": "proportion", "quantity": "q", "of": {of}"#);
+        let scene = drawn(&fields, &chart);
+        let told = texts(&scene, "value");
+        assert!(told.contains(&every), "{says}: {told:?}");
     }
     let tenth =
         r#""quantities": [{"id": "q", "label": "Q", "unit": "%", "says": "more than 1 in 10"}]"#;
@@ -3697,5 +3728,44 @@ fn no_words_of_a_conflict_lie_across_a_leader() {
             let found = leaders.iter().find(is_crossed);
             assert!(found.is_none(), "{width}: {found:?} {mark:?}");
         }
+    }
+}
+
+#[test]
+fn the_ends_of_the_scale_of_a_conflict_stand_at_the_numbers_that_they_tell() {
+    let scale = |unit: &str, says: [&str; 2], width: f64| {
+        let fields = format!(
+            r#""quantities": [{{"id": "q", "label": "Q", "unit": "{unit}"}}], "figures": [{{"quantity": "q", "says": "{}"}}, {{"quantity": "q", "says": "{}"}}]"#,
+            says[0], says[1]
+        );
+        let scene = drawn_at(width, &fields, r#""kind": "conflict""#);
+        let mut ends: Vec<String> = Vec::new();
+        for text in texts(&scene, "axis") {
+            ends.push(text.to_owned());
+        }
+        let line = scene.marks.iter().filter(|mark| mark.class == "axis");
+        let ticks = line
+            .map(bounds)
+            .filter(|[x0, y0, x1, y1]| x0 == x1 && y1 > y0);
+        (ends, ticks.count())
+    };
+    for width in [320.0, 640.0, 1280.0] {
+        let (ends, n_ticks) = scale("people", ["2,232,564", "2,232,565"], width);
+        let number = |text: &str| text.replace(',', "").parse::<f64>();
+        let numbers: Vec<f64> = ends.iter().filter_map(|text| number(text).ok()).collect();
+        let [low, high] = numbers[..] else {
+            panic!("{ends:?}");
+        };
+        assert!(low < 2_232_564.0 && high > 2_232_565.0, "{ends:?}");
+        assert_eq!(n_ticks as f64, high - low + 1.0, "{ends:?}");
+        // What is no count has ends between whole numbers, which tell their decimals.
+        let (ends, n_ticks) = scale("kg", ["2,232,564.0", "2,232,565.0"], width);
+        let numbers: Vec<f64> = ends.iter().filter_map(|text| number(text).ok()).collect();
+        let [low, high] = numbers[..] else {
+            panic!("{ends:?}");
+        };
+        let step = (high - low) / (n_ticks - 1) as f64;
+        let is_step = [0.1, 0.2, 0.5, 1.0, 2.0].map(|round: f64| (step - round).abs() < 1e-6);
+        assert!(is_step.contains(&true), "{ends:?}, {n_ticks}");
     }
 }

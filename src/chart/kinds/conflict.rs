@@ -386,8 +386,15 @@ fn pair<'a>(
         least.0 = 0.0;
     }
     let (mut domain, mut step) = ((low, high), 0.0);
+    let is_whole = s.is_counted(&fact.unit) && high < 1e15;
     for most in 5..=MOST_TICKS {
         (domain, step) = rounded(least, most);
+        // What is counted has no ticks between whole numbers.
+        if is_whole && step < 1.0 {
+            domain = (least.0.floor(), least.1.ceil());
+            step = 1.0;
+            break;
+        }
         if high - low >= (domain.1 - domain.0) * FILLED {
             break;
         }
@@ -491,7 +498,7 @@ fn pair<'a>(
     // would stand there move down.
     let line_y = y.round() + 0.5;
     let end = |end: f64| {
-        let text = s.number(end, fact.percent);
+        let text = s.number_in_steps(end, step, fact.percent);
         let half = s.width(text, SMALL) / 2.0;
         (text, within(scale.at(end), half, s.left, s.right), half)
     };

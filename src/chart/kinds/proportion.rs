@@ -2,11 +2,12 @@
 //!
 //! Solid icons are certain, outlined ones with a light fill go as far as is possible, both rounded outward: a range
 //! says nothing of a hundred people there really are. The big number is that of the icons, and the share stands small
-//! beside it. A number that is known to half an icon to either side is the icons that it is nearest to, and where it lies
-//! between two, "about" so many. What has no upper end fades behind its least. Where not one in so many is left, it is told
-//! of ten times as many, without icons beyond a thousand. Icons fill by columns, so that few stand together.
+//! beside it. A number that was told as one is the icons that it is nearest to, and where it lies between two, was hedged
+//! or leaves open another icon, "about" so many. What has no upper end fades behind its least. Where whole icons would
+//! change a number too much, or not one in so many is left, it is told of more, without icons beyond a thousand. Icons fill
+//! by columns, so that few stand together.
 
-use crate::chart::facts::{Ends, Fact, State, mentions, middle};
+use crate::chart::facts::{Ends, Fact, State, mentions, middle, one_number};
 use crate::chart::mark::{Anchor, Color, Stroke};
 use crate::chart::sketch::Sketch;
 use crate::chart::text::{BODY, FINDING, Face, LABEL, SMALL, Tone, widest_number};
@@ -20,6 +21,8 @@ use crate::sheet::Node;
 const FADING: u32 = 3;
 /// More icons than this cannot be told apart.
 const MOST: u32 = 1000;
+/// Whole icons change a number that was told as one by no more than this share of itself.
+const MOST_CHANGE: f64 = 0.05;
 /// The one big number, as large as it has room.
 const BIG: [Face; 3] = [
     Face::bold(48).in_tone(Tone::Finding),
@@ -31,9 +34,11 @@ const WORDS: Face = Face::bold(18).in_tone(Tone::Finding);
 
 /// What stands for a share: so many icons that are solid, and so many that are solid or possible.
 struct Icons {
+    /// The share that was told as one number; NaN where it is a range.
+    one: f64,
     solid: u32,
     upper: u32,
-    /// Whether the number that was said lies between two icons.
+    /// Whether the number that was said lies between two icons, or is about so many.
     is_near: bool,
     /// Whether a range that was said begins and ends with them.
     is_said: bool,
@@ -49,7 +54,6 @@ pub(super) fn draw(s: &mut Sketch, &variable: &usize, &of: &u32) {
     {
         of *= 10;
     }
-    let n = f64::from(of);
     s.tabulate(&fact);
     // No share is above the whole, whatever the rounding of "100 %" leaves.
     let is_whole = fact.state != State::Derived && fact.high - 1.0 <= 1.0 - fact.low + 0.011;
@@ -68,13 +72,21 @@ pub(super) fn draw(s: &mut Sketch, &variable: &usize, &of: &u32) {
     if !share {
         return not_a_share(s, &fact, quoted);
     }
-    let per = s.say(say::IN_EVERY, &[s.grouped(of as usize)]);
+    let mut icons = icons_of(s, &fact, f64::from(of));
+    for more in [100, MOST] {
+        if of < more && is_changed(&icons, &fact, f64::from(of)) {
+            of = more;
+            icons = icons_of(s, &fact, f64::from(of));
+        }
+    }
     let Icons {
+        one: _,
         solid,
         upper,
         is_near,
         is_said,
-    } = icons_of(s, &fact, n);
+    } = icons;
+    let per = s.say(say::IN_EVERY, &[s.grouped(of as usize)]);
     // "More than half" is told as that, not as a range to all of them.
     let Ends { low, high, .. } = fact.told;
     let is_open = low == f64::NEG_INFINITY || high == f64::INFINITY;
@@ -213,12 +225,14 @@ pub(super) fn draw(s: &mut Sketch, &variable: &usize, &of: &u32) {
 /// The icons of a share of `n`.
 fn icons_of(s: &Sketch, fact: &Fact, n: f64) -> Icons {
     let named = as_named(s, fact, n);
+    let (told, is_hedged) = as_told(s, fact);
     let is_whole = |share: f64| (share * n - (share * n).round()).abs() <= 1e-9 * n;
     let one = match named {
         Some((low, high)) if low == high => Some(low),
         Some((low, high)) if is_whole(low) && is_whole(high) => {
             // "3 to 4" is drawn as that: number and icons tell the same.
             return Icons {
+                one: f64::NAN,
                 solid: (low * n).round() as u32,
                 upper: (high * n).round() as u32,
                 is_near: false,
@@ -226,6 +240,7 @@ fn icons_of(s: &Sketch, fact: &Fact, n: f64) -> Icons {
             };
         }
         _ if fact.told.low == fact.told.high => Some(fact.told.low),
+        _ if told > 0.0 && fact.low <= told && told <= fact.high => Some(told),
         // What leaves no more open than its rounding does, and no other icon.
         _ if is_rounded(fact.low, fact.high)
             && (fact.low * n).round() == (fact.high * n).round() =>
@@ -237,19 +252,55 @@ fn icons_of(s: &Sketch, fact: &Fact, n: f64) -> Icons {
     // One number is as many icons as it is nearest to: no icon stands for a part of one.
     if let Some(one) = one {
         let icons = (one * n).round() as u32;
+        let is_open = fact.high * n - f64::from(icons) >= 0.5 - 1e-6
+            && f64::from(icons) - fact.low * n >= 0.5 - 1e-6;
         return Icons {
+            one,
             solid: icons,
             upper: icons,
-            is_near: !is_whole(one),
+            is_near: is_hedged || is_open || !is_whole(one),
             is_said: false,
         };
     }
     let (solid, upper) = icons(fact.low * n, fact.high * n);
     Icons {
+        one: f64::NAN,
         solid,
         upper,
         is_near: false,
         is_said: false,
+    }
+}
+
+/// Whether whole icons of `n` change a number that was told as one, or the end of what is open, too much.
+fn is_changed(icons: &Icons, fact: &Fact, n: f64) -> bool {
+    let is_far = |share: f64, icons: u32| {
+        share.is_finite() && (f64::from(icons) - share * n).abs() > MOST_CHANGE * share * n + 1e-9
+    };
+    let Ends { low, high, .. } = fact.told;
+    is_far(icons.one, icons.solid)
+        || high == f64::INFINITY && is_far(low, icons.solid)
+        || low == f64::NEG_INFINITY && is_far(high, icons.upper)
+}
+
+/// The share that words tell as one number, without a hedge, NaN where they do not; and whether they hedge.
+fn as_told(s: &Sketch, fact: &Fact) -> (f64, bool) {
+    let [(figure, ..)] = s.solution.variables[fact.variable].stated[..] else {
+        return (f64::NAN, false);
+    };
+    if fact.state != State::Stated {
+        return (f64::NAN, false);
+    }
+    let figure = &s.sheet.figures[figure];
+    let support = figure.support(Reading::Default);
+    match (&support.density, support.center) {
+        (Density::Reciprocal(inner), Some(center)) => match **inner {
+            Density::Uniform { .. } => (1.0 / center.to_f64(), false),
+            Density::Point(_) => (f64::NAN, false),
+            _ => (f64::NAN, true),
+        },
+        (Density::Triangular { .. }, _) => (f64::NAN, true),
+        _ => (one_number(&figure.says, support), false),
     }
 }
 
