@@ -1,6 +1,6 @@
 //! Hedges behind a number or behind what it counts: "or more", "at most", "(maximum)", ", if not more".
 //!
-//! Reading order: [`after`], [`after_noun`], then [`aside`], which asks what must stand around a phrase.
+//! Reading order: [`after`], [`after_noun`], then `aside`, which asks what must stand around a phrase.
 
 use std::ops::Range;
 

@@ -35,6 +35,7 @@ pub(super) const CASES: super::Cases = &[
                 "Some 1.2m high-risk patients, 4.1m high earners and 2m long-term sick.",
                 "count 1200000 about high-risk patients; count 4100000 high earners; count 2000000 long-term",
             ),
+            ("Between 5,000 and 1,200m came.", "count 5000..1200000000"),
             (
                 "Trees 2m to 3m tall and 2-3m high cost £2m-3m.",
                 "measure 2..3 m; measure 2..3 m; money 2000000..3000000 GBP",
@@ -95,10 +96,12 @@ pub fn meters(lexed: &Lexed, i: usize, expression: &mut Expression) {
     }
     let amount = match expression.amount {
         Amount::Number(number) => number.unscaled().map(Amount::Number),
-        Amount::Range { low, high, between } => low.unscaled().zip(high.unscaled()).map(
-            // "2m to 3m tall".
-            |(low, high)| Amount::Range { low, high, between },
-        ),
+        // "2m to 3m tall"; "10 to 3m" would end before it begins.
+        Amount::Range { low, high, between } => low
+            .unscaled()
+            .zip(high.unscaled())
+            .filter(|(low, high)| low.to_f64() <= high.to_f64())
+            .map(|(low, high)| Amount::Range { low, high, between }),
         _ => None,
     };
     let Some(amount) = amount else {
