@@ -233,7 +233,7 @@ fn bound_after(lexed: &Lexed, i: usize) -> Option<(Hedge, usize)> {
             Some((Hedge::AtMost, i + 1))
         }
         // "40 maximum-security prisoners".
-        _ if lexed.says(i, "maximum minimum") && lexed.joins(i + 1) => None,
+        _ if lexed.says(i, words::EXTREMES) && lexed.joins(i + 1) => None,
         _ if lexed.says(i, "maximum") => Some((Hedge::AtMost, i + 1)).filter(|_| ends(i + 1)),
         _ if lexed.says(i, words::UPWARDS) => Some((Hedge::AtLeast, i + 1)).filter(|_| ends(i + 1)),
         _ if lexed.says(i, words::ABOUT_BEHIND) => {

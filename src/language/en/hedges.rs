@@ -140,6 +140,9 @@ pub const OR_MORE: &str = "more over above higher older greater longer";
 /// "50 or less".
 pub const OR_LESS: &str = "less fewer under below lower younger";
 
+/// Bounds that with a hyphen are the beginning of a name: "maximum-security prisoners".
+pub const EXTREMES: &str = "maximum minimum";
+
 /// Behind "at most", where it says what there is most of: "people at most risk".
 pub const NO_VERB: &str = "risk need danger pressure";
 
