@@ -269,11 +269,17 @@ fn is_of_last_year(context: &Context, change: Spot, new: Spot, old: Spot) -> boo
         && old.item - new.item <= 8
         && (word + 1..old.item).all(|at| text.is(at, &["with", "to"]));
     let behind = old.item + 1..text.items.len().min(old.item + 6);
-    let last_year = behind.clone().any(|at| {
-        text.is(at, &["last"]) && text.is(at + 1, &["year", "month", "quarter", "week"])
-            || text.is(at, &["year"]) && text.is(at + 1, &["ago", "earlier", "before"])
-            || text.is(at, &["previous"]) && text.is(at + 1, &["year", "month", "quarter", "week"])
-    });
+    // "212,000 in the first half compared with 391,000 in the whole of last year".
+    let whole = behind
+        .clone()
+        .any(|at| text.is(at, &["whole", "full", "all"]));
+    let last_year = !whole
+        && behind.clone().any(|at| {
+            text.is(at, &["last"]) && text.is(at + 1, &["year", "month", "quarter", "week"])
+                || text.is(at, &["year"]) && text.is(at + 1, &["ago", "earlier", "before"])
+                || text.is(at, &["previous"])
+                    && text.is(at + 1, &["year", "month", "quarter", "week"])
+        });
     // "412 offences compared with 212 gun offences last year".
     let name = behind.take_while(|&at| text.items[at].what == What::Word);
     let bare = name.take(context.n_unit_words(old.item) + 1).all(|at| {
@@ -281,7 +287,8 @@ fn is_of_last_year(context: &Context, change: Spot, new: Spot, old: Spot) -> boo
             .any(Cues::EMPTY.or(Cues::FILLER).or(Cues::BEFORE))
             || context.same_unit(new.item, old.item) && !context.figure(new.item).unit.is_empty()
     });
-    context.is_percent(change.item) && beside && last_year && bare
+    let told = !text.is(word, &["from"]) && context.is_percent(change.item);
+    told && beside && last_year && bare
 }
 
 /// Verbs behind a change whose level is of something else: "rose 6%, bringing revenue to 412 million from 371 million".
@@ -341,7 +348,8 @@ fn is_doubtful(
         (open + 1..old.item)
             .any(|at| text.is(at, &["full", "budget", "plan", "guidance", "target"]))
     });
-    let moved = (change.item + 1..new.item).any(|at| text.is(at, MOVES));
+    let moved =
+        context.is_percent(change.item) && (change.item + 1..new.item).any(|at| text.is(at, MOVES));
     change.inherited && !is_in_row(context, sentence, change, [new, old])
         || moved
         || since
@@ -440,7 +448,8 @@ fn is_tied(context: &Context, change: Spot, new: Spot, old: Spot) -> bool {
         && matches!(new.lead, Lead::New(_))
         && let Lead::Old(word) = old.lead
         && !text.is(word, &["from"])
-        && !is_of_last_year(context, change, new, old)
+        && !(context.only_words(new.item + 1..old.item)
+            && is_of_last_year(context, change, new, old))
     {
         return false;
     }
