@@ -172,8 +172,8 @@ pub fn touched_from_left(lexed: &Lexed, i: usize) -> Option<Verdict> {
         ) => true,
         // "c.400 books".
         // "the Localism Act 2011 (c.20)".
-        Class::Mark(b'.') if lexed.says(i - 2, CUT_SHORT) => {
-            lexed.says(i - 2, "c") && (3..=6).any(|back| lexed.at(i).before(back).says("act"))
+        Class::Mark(b'.') if i >= 2 && lexed.says(i - 2, CUT_SHORT) => {
+            lexed.says(i - 2, "c") && (3..=6.min(i)).any(|back| lexed.says(i - back, "act"))
         }
         // "No.5" and "p.12"; "ended.12 people" lost a space and is rarer.
         Class::Mark(b'.') => lexed.touches(i - 1) && !matches!(lexed.class(i - 2), Class::Mark(_)),
