@@ -65,6 +65,17 @@ fn text_box(shape: &Shape) -> Option<[f64; 4]> {
     Some([left, y - size_px * 0.72, left + width, y + size_px * 0.2])
 }
 
+/// Holds a property against `n` cases that are made of `size` bytes, the same each time.
+fn each_case(
+    n: u64,
+    size: u64,
+    mut one: impl FnMut(&mut arbtest::arbitrary::Unstructured) -> arbtest::arbitrary::Result<()>,
+) {
+    for case in 0..n {
+        arbtest::arbtest(&mut one).seed(case << 32 | size);
+    }
+}
+
 fn bounds(mark: &Mark) -> [f64; 4] {
     match &mark.shape {
         Shape::Rect {
@@ -1316,9 +1327,7 @@ fn parts_of_any_size_stay_inside_and_apart() {
         }
         Ok(())
     };
-    for case in 0..100 {
-        arbtest::arbtest(one).seed(case << 32 | 1024);
-    }
+    each_case(100, 1024, one);
 }
 
 #[test]
@@ -1666,9 +1675,7 @@ fn a_label_stands_at_its_own_mark() {
         check_labels(&format!("{fields} at {width}"), &scene);
         Ok(())
     };
-    for case in 0..200 {
-        arbtest::arbtest(one).seed(case << 32 | 1024);
-    }
+    each_case(200, 1024, one);
 }
 
 #[test]
@@ -1829,10 +1836,7 @@ fn one_slip_has_one_panel_whose_words_no_line_crosses() {
         }
         Ok(())
     };
-    let mut one = one;
-    for case in 0..300 {
-        arbtest::arbtest(&mut one).seed(case << 32 | 1_024);
-    }
+    each_case(300, 1_024, one);
     assert!(n_more > 50, "{n_more}");
 }
 
@@ -1972,7 +1976,7 @@ fn icons_of_a_range_are_as_many_as_its_words_name() {
 #[test]
 fn a_scale_that_would_press_the_finding_into_a_few_pixels_gives_way() {
     let mut n_along = 0;
-    let mut one = |u: &mut arbtest::arbitrary::Unstructured| {
+    let one = |u: &mut arbtest::arbitrary::Unstructured| {
         // Counts of a running total, the last of which is less than the one before, or differs on the same day.
         let most = u.int_in_range(2_001..=90_000)?;
         let less = u.int_in_range(1..=most / 4)?;
@@ -2028,9 +2032,7 @@ fn a_scale_that_would_press_the_finding_into_a_few_pixels_gives_way() {
         }
         Ok(())
     };
-    for case in 0..200 {
-        arbtest::arbtest(&mut one).seed(case << 32 | 1_024);
-    }
+    each_case(200, 1_024, one);
     assert!(n_along > 150, "{n_along}");
 }
 
@@ -2271,9 +2273,7 @@ fn no_layout_overlaps_or_leaves_its_canvas() {
         Ok(())
     };
     // The same sheets on every machine; the lower half of a seed is how many bytes it draws on.
-    for case in 0..400 {
-        arbtest::arbtest(one).seed(case << 32 | 16_384);
-    }
+    each_case(400, 16_384, one);
     assert!(faults.borrow().is_empty(), "{:#?}", faults.borrow());
 }
 
@@ -2427,7 +2427,7 @@ fn every_nth_tick_from_nothing_on_is_labeled_all_in_one_unit() {
 
 #[test]
 fn every_tick_of_an_axis_of_time_is_named() {
-    let mut one = |u: &mut arbtest::arbitrary::Unstructured| {
+    let one = |u: &mut arbtest::arbitrary::Unstructured| {
         let (from, to) = (u.int_in_range(0..=400)?, u.int_in_range(1..=4_000)?);
         let date = |days: i32| {
             let (months, day) = (days / 28, days % 28 + 1);
@@ -2469,9 +2469,7 @@ fn every_tick_of_an_axis_of_time_is_named() {
         assert_eq!(names.count(), ticks.len(), "at {width}: {fields}");
         Ok(())
     };
-    for case in 0..300 {
-        arbtest::arbtest(&mut one).seed(case << 32 | 1_024);
-    }
+    each_case(300, 1_024, one);
 }
 
 #[test]
@@ -2703,9 +2701,7 @@ fn a_whole_is_filled_as_far_as_it_was_said_and_its_words_stand_clear_of_it() {
         }
         Ok(())
     };
-    for case in 0..300 {
-        arbtest::arbtest(one).seed(case << 32 | 1_024);
-    }
+    each_case(300, 1_024, one);
 }
 
 #[test]
@@ -3256,7 +3252,7 @@ fn no_words_lie_across_the_line_of_another_event() {
         "Horizon contract is signed after the Benefits Agency withdraws",
     ];
     let mut n_lines = 0;
-    let mut one = |u: &mut arbtest::arbitrary::Unstructured| {
+    let one = |u: &mut arbtest::arbitrary::Unstructured| {
         let mut events = Vec::new();
         let years = u.int_in_range(1..=20)?;
         for _ in 0..u.int_in_range(2..=8)? {
@@ -3294,9 +3290,7 @@ fn no_words_lie_across_the_line_of_another_event() {
         }
         Ok(())
     };
-    for case in 0..100 {
-        arbtest::arbtest(&mut one).seed(case << 32 | 512);
-    }
+    each_case(100, 512, one);
     assert!(n_lines > 200, "{n_lines}");
 }
 

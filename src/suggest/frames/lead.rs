@@ -73,10 +73,11 @@ pub fn lead(text: &Text, sentence: &Sentence, item: usize) -> Lead {
                 // "On the roads 46 people died" compares with nothing.
                 let on = at > sentence.items.start || !text.is(at, &["on"]);
                 // "over the company's closing stock price yesterday of 158.50".
-                let is_level =
-                    text.is(item - 1, &["of"]) && (at + 2..item - 1).any(|at| text.is(at, LEVELS));
+                let is_level = || {
+                    text.is(item - 1, &["of"]) && (at + 2..item - 1).any(|at| text.is(at, LEVELS))
+                };
                 if beside || on && text.is(at, &["on", "over", "after"]) {
-                    return if words <= 5 || is_level {
+                    return if words <= 5 || is_level() {
                         Lead::Base(at)
                     } else {
                         Lead::None
@@ -109,7 +110,7 @@ pub fn lead(text: &Text, sentence: &Sentence, item: usize) -> Lead {
                         return Lead::Old(at);
                     }
                     // "to a seasonally adjusted annual rate of 9.5 million".
-                    let named = is_level && text.is(at + 1, &["a", "an", "the"]);
+                    let named = text.is(at + 1, &["a", "an", "the"]) && is_level();
                     return if (words <= 3 || named) && !infinitive {
                         Lead::New(at)
                     } else {

@@ -4,6 +4,7 @@
 //! Beside an amount in the currency itself, money in its minor unit is counted in that; else it is of no measure but its own.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use crate::figure::{Amount, Kind as FigureKind};
 use crate::interval::Rational;
@@ -77,21 +78,21 @@ fn points(text: &Text, figures: &[Figure], item: usize) -> Option<Rational> {
             && text.is(item + 3, &["than"])
             && (item + 4..item + 7).any(|at| text.figure(at).is_some_and(is_rate))
     };
+    let before = item.wrapping_sub(1);
     // "by 3.1 points, from 81.2% to 84.3%": no index is told in per cent.
     let between = || {
-        let rates = (item + 1..item + 8).filter(|&at| text.figure(at).is_some_and(is_rate));
-        text.is(item.wrapping_sub(1), &["by"]) && rates.count() == 2 && {
-            let lead = |word: &str| (item + 1..item + 8).any(|at| text.is(at, &[word]));
-            lead("from") && lead("to")
-        }
+        let near = item + 1..item + 8;
+        let lead = |word: &str| near.clone().any(|at| text.is(at, &[word]));
+        text.is(before, &["by"])
+            && rates(text, figures, near.clone()).len() == 2
+            && lead("from")
+            && lead("to")
     };
     // "34.2% of the vote against 31.2%, a gain of 2.1 points".
     let behind = || {
-        let rates =
-            (item.saturating_sub(12)..item).filter(|&at| text.figure(at).is_some_and(is_rate));
-        text.is(item.wrapping_sub(1), &["of"])
-            && text.is(item.wrapping_sub(2), super::lead::NOUNS_OF_CHANGE)
-            && rates.count() == 2
+        text.is(before, &["of"])
+            && text.is(before.wrapping_sub(1), super::lead::NOUNS_OF_CHANGE)
+            && rates(text, figures, item.saturating_sub(12)..item).len() == 2
     };
     match &*figure.unit {
         "basis points" | "basis point" | "bps" => Some(Rational::integer(10_000)),
@@ -109,18 +110,19 @@ fn hundredths(text: &Text, figures: &[Figure], item: usize) -> i64 {
         let figure = &figures[index].figure;
         figure.amount.value().map_or(0.0, |value| value.to_f64())
     };
-    let near = item.saturating_sub(12)..item + 8;
-    let is_rate = |index: &usize| figures[*index].figure.kind == FigureKind::Percent;
-    let rates: Vec<f64> = near
-        .filter_map(|at| text.figure(at))
-        .filter(is_rate)
-        .map(face)
-        .collect();
     let told = text.figure(item).map_or(0.0, face);
-    match rates[..] {
-        [a, b] if ((a - b).abs() * 100.0 - told).abs() < 0.5 => 10_000,
+    match rates(text, figures, item.saturating_sub(12)..item + 8)[..] {
+        [a, b] if ((face(a) - face(b)).abs() * 100.0 - told).abs() < 0.5 => 10_000,
         _ => 100,
     }
+}
+
+/// The percentages among these items.
+fn rates(text: &Text, figures: &[Figure], items: Range<usize>) -> Vec<usize> {
+    items
+        .filter_map(|at| text.figure(at))
+        .filter(|&index| figures[index].figure.kind == FigureKind::Percent)
+        .collect()
 }
 
 /// "42p in every pound", "38 cents of the dollar".

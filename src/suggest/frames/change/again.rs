@@ -2,7 +2,7 @@
 //! £122, from £1,690 to £1,568, a cut of 7%".
 
 use super::scope::is_mixed;
-use super::{Spot, propose};
+use super::{Spot, propose_by};
 use crate::language::Cues;
 use crate::suggest::frames::{
     Context, Lead, NOUNS_OF_CHANGE, Strength, Way, ends_clause, points_back,
@@ -61,8 +61,13 @@ pub(super) fn again(context: &mut Context, n: usize, all: &[Vec<Spot>]) {
         };
         let other = context.is_percent(change) != context.is_percent(spot.item);
         if other && !context.is_bound(spot.item) {
-            let cues = vec![context.cue(word, word)];
-            propose(context, spot.item, way, new, old, cues, Strength::Closed);
+            propose_by(
+                context,
+                spot.item,
+                (way, word),
+                [new, old],
+                Strength::Closed,
+            );
         }
     }
 }
@@ -104,14 +109,11 @@ fn of_two_levels(
         && (context.is_percent(change) || context.same_measure(change, new.item))
         && !is_mixed(context, context.text.sentences[n].items.clone(), false);
     if plain {
-        let cues = vec![context.cue(word, word)];
-        propose(
+        propose_by(
             context,
             change,
-            way,
-            new.item,
-            old.item,
-            cues,
+            (way, word),
+            [new.item, old.item],
             match is_led {
                 true => Strength::Closed,
                 false => Strength::Asks,

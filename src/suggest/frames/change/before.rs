@@ -2,7 +2,7 @@
 
 use super::guard::{is_extreme, is_near};
 use super::scope::{is_fine, is_mixed, is_than};
-use super::{Spot, propose};
+use super::{Spot, propose_by};
 use crate::language::Cues;
 use crate::language::en::basis as words;
 use crate::suggest::frames::{Context, Lead, NOUNS_OF_CHANGE, Strength, What, lead, way};
@@ -40,14 +40,11 @@ pub(super) fn carried(context: &mut Context, n: usize, spots: &[Spot], at: usize
             break;
         }
         for new in levels {
-            let cues = vec![context.cue(word, word)];
-            if propose(
+            if propose_by(
                 context,
                 change.item,
-                way,
-                new,
-                old.item,
-                cues,
+                (way, word),
+                [new, old.item],
                 Strength::IfExact,
             ) {
                 return;
@@ -82,14 +79,11 @@ pub(super) fn carried(context: &mut Context, n: usize, spots: &[Spot], at: usize
         return;
     };
     if let Some(new) = share_before(context, [before, sentence], change, old.item) {
-        let cues = vec![context.cue(word, word)];
-        propose(
+        propose_by(
             context,
             change.item,
-            way,
-            new,
-            old.item,
-            cues,
+            (way, word),
+            [new, old.item],
             Strength::Asks,
         );
         return;
@@ -106,8 +100,7 @@ pub(super) fn carried(context: &mut Context, n: usize, spots: &[Spot], at: usize
             true => Strength::Asks,
             false => Strength::IfAgrees,
         };
-        let cues = vec![context.cue(word, word)];
-        propose(context, change.item, way, new, old.item, cues, strength);
+        propose_by(context, change.item, (way, word), [new, old.item], strength);
         return;
     }
     if let (Some(new), true) = (subject(context, before), points_back || compares || noun)
@@ -117,14 +110,11 @@ pub(super) fn carried(context: &mut Context, n: usize, spots: &[Spot], at: usize
         && !is_mixed(context, before.items.start..old.item, false)
         && is_fine(context, change, *old, *old)
     {
-        let cues = vec![context.cue(word, word)];
-        propose(
+        propose_by(
             context,
             change.item,
-            way,
-            new,
-            old.item,
-            cues,
+            (way, word),
+            [new, old.item],
             if noun {
                 Strength::Asks
             } else {
@@ -272,13 +262,5 @@ pub(super) fn told_before(context: &mut Context, n: usize, spots: &[Spot]) {
     } else {
         Strength::IfAgrees
     };
-    propose(
-        context,
-        change,
-        way,
-        new.item,
-        old.item,
-        vec![context.cue(word, word)],
-        strength,
-    );
+    propose_by(context, change, (way, word), [new.item, old.item], strength);
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::guard::{EXTREMES, is_extreme, is_near};
 use super::scope::{SPANS, clause, is_fine, is_mixed};
-use super::{Spot, propose};
+use super::{Spot, propose_by};
 use crate::figure::Kind as FigureKind;
 use crate::language::Cues;
 use crate::language::en::basis::COUNTS;
@@ -63,13 +63,11 @@ pub(super) fn told(
                 true => Strength::Asks,
                 false => Strength::IfAgrees,
             };
-            return propose(
+            return propose_by(
                 context,
                 change.item,
-                way,
-                next.item,
-                old.item,
-                vec![context.cue(word, word)],
+                (way, word),
+                [next.item, old.item],
                 strength,
             );
         }
@@ -127,9 +125,15 @@ fn time(context: &Context, sentence: &Sentence, since: usize) -> Option<usize> {
     (is_time && stop - since <= 9).then_some(stop)
 }
 
+/// The month that a word names.
+pub(super) fn month_named(word: &str) -> Option<i64> {
+    let is_name = word.starts_with(char::is_uppercase);
+    is_name.then(|| month(&word.to_ascii_lowercase()))?
+}
+
 /// Whether a word names a month.
 pub(super) fn is_month(word: &str) -> bool {
-    word.starts_with(char::is_uppercase) && month(&word.to_ascii_lowercase()).is_some()
+    month_named(word).is_some()
 }
 
 /// "(291)", ", when there were 3,800", ", when 3,800 were recorded": whether `level` is told of the time that ends at `stop`.
@@ -209,16 +213,13 @@ fn take(
         false => Strength::IfAgrees,
     };
     let measured = context.is_percent(change.item) || context.same_measure(change.item, new.item);
-    let cues = vec![context.cue(word, word)];
     measured
         && context.same_measure(new.item, old.item)
-        && propose(
+        && propose_by(
             context,
             change.item,
-            way,
-            new.item,
-            old.item,
-            cues,
+            (way, word),
+            [new.item, old.item],
             strength,
         )
 }
@@ -376,14 +377,11 @@ fn next_clause(
             true => Strength::Asks,
             false => Strength::IfAgrees,
         };
-        let cues = vec![context.cue(word, word)];
-        propose(
+        propose_by(
             context,
             change.item,
-            way,
-            new.item,
-            old.item,
-            cues,
+            (way, word),
+            [new.item, old.item],
             strength,
         );
     }

@@ -194,31 +194,7 @@ fn with_level(context: &mut Context, sentence: &Sentence, spots: &[Spot], at: us
         let (apart, to) = (second - first, level.item.wrapping_sub(second));
         // "or 2.5%, from a year earlier to 14.1 million" says when; "or 61,000 for students alone, ..." of what.
         let own = second + 1 + context.n_unit_words(second);
-        let adjunct = (own..level.item).all(|at| match text.items[at].what {
-            What::Word => {
-                context.is_time(at)
-                    || text.cues(at).any(Cues::BEFORE.or(Cues::FILLER))
-                    || text.is(
-                        at,
-                        &[
-                            "in",
-                            "from",
-                            "on",
-                            "over",
-                            "to",
-                            "by",
-                            "seasonally",
-                            "adjusted",
-                            "annual",
-                            "rate",
-                            "level",
-                        ],
-                    )
-            }
-            What::Date => true,
-            What::Mark(mark) => matches!(mark, b',' | b')'),
-            _ => false,
-        });
+        let adjunct = (own..level.item).all(|at| says_when(context, at));
         (text.is(second - 1, &["or"]) && apart <= 5 || text.mark(second - 1, b'(') && apart <= 3)
             && (text.is(level.item - 1, &["at"]) && to <= 3
                 || matches!(level.lead, Lead::New(_)) && to <= 16 && adjunct)
@@ -264,6 +240,36 @@ fn with_level(context: &mut Context, sentence: &Sentence, spots: &[Spot], at: us
         _ => Strength::IfAgrees,
     };
     context.propose(relation, strength)
+}
+
+/// Words between a change and its level beside those of time: "in May to a seasonally adjusted annual rate of".
+const ADJUNCTS: &[&str] = &[
+    "in",
+    "from",
+    "on",
+    "over",
+    "to",
+    "by",
+    "seasonally",
+    "adjusted",
+    "annual",
+    "rate",
+    "level",
+];
+
+/// Whether an item between a change and its level says no more than when, or how the level is told.
+fn says_when(context: &Context, at: usize) -> bool {
+    let text = context.text;
+    match text.items[at].what {
+        What::Word => {
+            context.is_time(at)
+                || text.cues(at).any(Cues::BEFORE.or(Cues::FILLER))
+                || text.is(at, ADJUNCTS)
+        }
+        What::Date => true,
+        What::Mark(mark) => matches!(mark, b',' | b')'),
+        _ => false,
+    }
 }
 
 /// ", an increase of 38,268": the difference stands in apposition to its level.

@@ -347,6 +347,18 @@ pub(super) fn propose(
     }
 }
 
+/// The same as [`propose`] where one word, which has the way of the change, is the cue.
+fn propose_by(
+    context: &mut Context,
+    change: usize,
+    (way, word): (Way, usize),
+    [new, old]: [usize; 2],
+    strength: Strength,
+) -> bool {
+    let cues = vec![context.cue(word, word)];
+    propose(context, change, way, new, old, cues, strength)
+}
+
 /// "rose to £14.7 million from £13.1 million, a margin of 8.0 per cent": what lies between two shares, or a share itself,
 /// is no growth.
 fn is_gap(context: &Context, change: usize) -> bool {

@@ -1,7 +1,7 @@
 //! The level of whom a change is compared with: "61 points, seven more than Athletic on 54".
 
 use super::earlier::{is_plain, subject};
-use super::{Spot, Way, propose};
+use super::{Spot, Way, propose_by};
 use crate::language::Cues;
 use crate::suggest::frames::{Context, Strength, What};
 use crate::suggest::text::Sentence;
@@ -65,14 +65,11 @@ pub(super) fn rival(context: &mut Context, sentence: &Sentence, spots: &[Spot], 
         true => Strength::Asks,
         false => Strength::IfAgrees,
     };
-    let cues = vec![context.cue(than, than)];
-    fits && propose(
+    fits && propose_by(
         context,
         change.item,
-        way,
-        new.item,
-        next.item,
-        cues,
+        (way, than),
+        [new.item, next.item],
         strength,
     )
 }

@@ -4,13 +4,12 @@
 
 use std::ops::Range;
 
-use super::earlier::{is_month, named_alike, year_in};
+use super::earlier::{is_month, month_named, named_alike, year_in};
 use super::guard::{is_extreme, is_near};
 use super::scope::{is_fine, is_mixed};
-use super::{Spot, propose};
+use super::{Spot, propose_by};
 use crate::language::Cues;
 use crate::suggest::frames::{Context, NOUNS_OF_CHANGE, Strength, What, ends_clause};
-use crate::suggest::table::month;
 
 /// What the words of a level say of its time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -90,9 +89,8 @@ pub(super) fn concluded(context: &mut Context, n: usize, all: &[Vec<Spot>]) {
             false => Strength::IfExact,
         };
         if measured && context.same_measure(new.level.item, old.level.item) {
-            let cues = vec![context.cue(word, word)];
             let (new, old) = (new.level.item, old.level.item);
-            propose(context, change.item, way, new, old, cues, strength);
+            propose_by(context, change.item, (way, word), [new, old], strength);
         }
     }
 }
@@ -176,9 +174,9 @@ fn in_time(context: &Context, [first, second]: [Told; 2]) -> Option<[Told; 2]> {
     match (time(context, &first.words), time(context, &second.words)) {
         (Time::Year(a), Time::Year(b)) if a > b => Some([first, second]),
         (Time::Year(a), Time::Year(b)) if a < b => Some([second, first]),
-        // Of December and January nobody says which comes first.
         // "May exports were 73.8 billion, an 8.9% rise on April, while imports were 74.3 billion": of April is the change.
         (Time::Month(_), Time::Month(_)) if !context.no_figure(between) => None,
+        // Of December and January nobody says which comes first.
         (Time::Month(a), Time::Month(b)) if a > b && a - b <= 6 => Some([first, second]),
         (Time::Month(a), Time::Month(b)) if a < b && b - a <= 6 => Some([second, first]),
         (Time::Year(_) | Time::Month(_) | Time::Untold, Time::Earlier) => Some([first, second]),
@@ -203,11 +201,8 @@ fn time(context: &Context, words: &Range<usize>) -> Time {
             )
             || is_month(text.word(at)) && text.is(at + 1, &["there", "it", "they"])
     });
-    let told = |at: usize| {
-        let word = text.word(at);
-        is_month(word).then(|| month(&word.to_ascii_lowercase()))?
-    };
-    match (earlier, words.clone().find_map(told)) {
+    let month = words.clone().find_map(|at| month_named(text.word(at)));
+    match (earlier, month) {
         (true, _) => Time::Earlier,
         (false, Some(month)) => Time::Month(month),
         (false, None) => Time::Untold,
@@ -284,14 +279,11 @@ pub(super) fn told_behind(context: &mut Context, n: usize, spots: &[Spot]) {
         && is_fine(context, change, new, old)
         && !is_mixed(context, sentence.items.clone(), false);
     if plain {
-        let cues = vec![context.cue(word, word)];
-        propose(
+        propose_by(
             context,
             change.item,
-            way,
-            new.item,
-            old.item,
-            cues,
+            (way, word),
+            [new.item, old.item],
             Strength::Asks,
         );
     }

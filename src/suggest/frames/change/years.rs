@@ -3,7 +3,7 @@
 
 use super::guard::is_near;
 use super::scope::{is_fine, is_mixed};
-use super::{Spot, propose};
+use super::{Spot, propose_by};
 use crate::suggest::frames::{Context, Lead, Strength, What};
 use crate::suggest::text::Sentence;
 
@@ -78,14 +78,11 @@ pub(super) fn two(context: &mut Context, sentence: &Sentence, spots: &[Spot], at
         true => Strength::Closed,
         false => Strength::IfAgrees,
     };
-    let cues = vec![context.cue(word, word)];
-    propose(
+    propose_by(
         context,
         change.item,
-        way,
-        new.item,
-        old.item,
-        cues,
+        (way, word),
+        [new.item, old.item],
         strength,
     )
 }
