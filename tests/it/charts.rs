@@ -3763,3 +3763,56 @@ fn the_ends_of_the_scale_of_a_conflict_stand_at_the_numbers_that_they_tell() {
         assert!(is_step.contains(&true), "{ends:?}, {n_ticks}");
     }
 }
+
+/// The box of all texts of an item.
+fn words_of(scene: &Scene, item: usize, class: &str) -> Option<[f64; 4]> {
+    let own = (scene.marks.iter()).filter(|mark| mark.item == Some(item) && mark.class == class);
+    own.filter_map(|mark| text_box(&mark.shape)).reduce(|a, b| {
+        [
+            a[0].min(b[0]),
+            a[1].min(b[1]),
+            a[2].max(b[2]),
+            a[3].max(b[3]),
+        ]
+    })
+}
+
+#[test]
+fn the_words_of_a_day_stand_beside_the_head_of_its_line() {
+    let mut n_lines = 0;
+    let one = |u: &mut arbtest::arbitrary::Unstructured| {
+        let mut events = Vec::new();
+        for i in 0..u.int_in_range(2..=6)? {
+            let (month, day) = (u.int_in_range(1..=12)?, u.int_in_range(1..=28)?);
+            events.push(format!(
+                r#"{{"id": "e{i}", "date": "2022-{month:02}-{day:02}", "label": "The council decides"}}"#
+            ));
+        }
+        let fields = format!(r#""events": [{}]"#, events.join(", "));
+        let width = f64::from(u.int_in_range(600..=1280)?);
+        let scene = drawn_at(width, &fields, r#""kind": "timeline""#);
+        for (item, it) in scene.items.iter().enumerate() {
+            let own = scene
+                .marks
+                .iter()
+                .filter(|mark| mark.item == Some(item) && mark.class == "event");
+            let line = own.map(bounds).find(|[x0, _, x1, _]| x0 == x1);
+            let Some([x, top, _, _]) = line else {
+                continue;
+            };
+            n_lines += 1;
+            let [x0, y0, x1, _] = words_of(&scene, item, "label").unwrap();
+            assert!(x0 > x || x1 < x, "{} at {width}: {fields}", it.id);
+            // As far as another day hardly a day from it lets them.
+            assert!(
+                x0 - x < 20.0 && x - x1 < 20.0,
+                "{} at {width}: {fields}",
+                it.id
+            );
+            assert!((top - y0).abs() < 10.0, "{top} {y0}");
+        }
+        Ok(())
+    };
+    each_case(100, 512, one);
+    assert!(n_lines > 100, "{n_lines}");
+}

@@ -1,7 +1,7 @@
 //! `timeline`: dated events and spans; along the page where there is room, downward on phones.
 //!
-//! The axis ends with the data; bars are named on themselves, and fade where no day is given, which the first that does
-//! says. All of it was said, so nothing has the color of a finding.
+//! The axis ends with the data; days are named beside the heads of their lines, bars on themselves, and fade where no day is
+//! given, which the first that does says. All of it was said, so nothing has the color of a finding.
 
 use crate::chart::axes::{parted, time_axis, time_ticks};
 use crate::chart::facts::{says, words};
@@ -23,6 +23,10 @@ const LEAST_PX: f64 = 150.0;
 const BAR: f64 = 10.0;
 /// How long a fade is at most.
 const FADE_PX: f64 = 48.0;
+/// From a line to the words beside it.
+const BESIDE_PX: f64 = 9.0;
+/// Between two rows.
+const ROW_PX: f64 = 13.0;
 
 #[inline(never)]
 pub(super) fn draw(s: &mut Sketch, events: &[usize], &from: &Option<Period>, &to: &Option<Period>) {
@@ -170,8 +174,13 @@ fn ends(scale: &Scale, event: &Event) -> (f64, f64) {
 /// nothing and returns false where words would lie across the lines of others, or that would stand too high.
 #[inline(never)]
 fn along<'a>(s: &mut Sketch<'a>, events: &[&'a Event], domain: (f64, f64), least: f64) -> bool {
-    // The dots of the first and the last day are whole.
-    let scale = Scale::new(domain, (s.left + DOT_PX, s.right - DOT_PX));
+    // The dot of a first day is whole, a bar is flush with the title; the name of the last date stands in the middle under
+    // its tick.
+    let mut scale = Scale::new(domain, (s.left, s.right - 14.0));
+    let (x0, x1) = ends(&scale, events[0]);
+    if is_day(events[0]) || x1 - x0 < 2.0 * BAR {
+        scale.range.0 += DOT_PX;
+    }
     let room = ((s.right - s.left) * 0.5).max(240.0);
     // What is hardly longer than a day on this scale is tied to the axis as a day is, in its middle.
     let has_stem = |event: &Event| {
@@ -192,22 +201,19 @@ fn along<'a>(s: &mut Sketch<'a>, events: &[&'a Event], domain: (f64, f64), least
     let mut rows: Vec<(f64, f64)> = Vec::new();
     for (i, event) in events.iter().enumerate() {
         let (x0, x1) = (stem(event), ends(&scale, event).1);
-        // Flush with its mark, and clear of the lines of those that are hardly a day before or after it.
+        // A bar has its words over it, flush with it; a line has them beside it at its head, clear of the lines of those that
+        // are hardly a day before or after it.
         let near = |other: Option<&&Event>| {
             let x = stem(other.filter(|other| has_stem(other))?);
             (has_stem(event) && (x - x0).abs() < 9.0).then_some(x)
         };
         let (before, after) = (near(events[..i].last()), near(events.get(i + 1)));
-        let is_close = before.is_some() || after.is_some();
-        let from_left = if is_close {
-            after.unwrap_or(x0) + 6.0
-        } else {
-            x0
-        };
-        let edge = if is_close {
-            before.unwrap_or(x0) - 6.0
-        } else {
-            x0 + DOT_PX
+        let (from_left, edge) = match has_stem(event) {
+            true => (
+                after.unwrap_or(x0) + BESIDE_PX,
+                before.unwrap_or(x0) - BESIDE_PX,
+            ),
+            false => (x0, x0 + DOT_PX),
         };
         // Beside its mark as narrow as it may be, else back from it, the narrower the more it would cross.
         let beside = s.right - from_left;
@@ -233,6 +239,9 @@ fn along<'a>(s: &mut Sketch<'a>, events: &[&'a Event], domain: (f64, f64), least
                 edge - label.width
             };
             let left = left.min(s.right - label.width).max(s.left);
+            if has_stem(event) && left < x0 + 4.0 && x0 - 4.0 < left + label.width {
+                continue;
+            }
             // Its line runs down to the axis: below the words that it would cross, above the lines that its words would, or
             // would seem to belong to.
             let (mut lowest, mut highest) = (0, usize::MAX);
@@ -265,10 +274,11 @@ fn along<'a>(s: &mut Sketch<'a>, events: &[&'a Event], domain: (f64, f64), least
             }
             new
         });
-        rows[row] = (right, rows[row].1.max(label.height));
+        let bar = if has_stem(event) { 0.0 } else { BAR + 3.0 };
+        rows[row] = (right, rows[row].1.max(label.height + bar));
         placed.push((label, left, row, x0));
     }
-    let height: f64 = rows.iter().map(|(_, tall)| tall + BAR + 16.0).sum();
+    let height: f64 = rows.iter().map(|(_, tall)| tall + ROW_PX).sum();
     if height > 460.0 {
         return false;
     }
@@ -278,43 +288,31 @@ fn along<'a>(s: &mut Sketch<'a>, events: &[&'a Event], domain: (f64, f64), least
     let mut y = top;
     for (_, tall) in &rows {
         tops.push(y);
-        y += tall + BAR + 16.0;
+        y += tall + ROW_PX;
     }
     for (event, (label, left, row, x0)) in events.iter().zip(&placed) {
-        let tall = rows[*row].1;
-        let bar = tops[*row] + tall + 3.0;
+        let foot = tops[*row] + rows[*row].1;
         begin(s, event);
-        let plate = [
-            (left - 2.0).max(0.0),
-            bar - 3.0 - label.height,
-            label.width + 6.0,
-            label.height + 2.0,
-        ];
-        s.class("plate");
-        let room = s.right - plate[0];
-        s.fill(
-            [plate[0], plate[1], plate[2].min(room), plate[3]],
-            s.theme.paper,
-        );
         s.class("event");
         let (_, x1) = ends(&scale, event);
-        // Down to its day on the axis.
-        if has_stem(event) {
-            s.line((*x0, bar + BAR / 2.0), (*x0, bottom), s.leader());
-        }
+        let (from, bar, long, words) = if has_stem(event) {
+            // Down to its day on the axis from the first line of its words; a short one stands across that, or it would be a
+            // flag.
+            let words = foot - label.height;
+            let y = words + LABEL.line_px() / 2.0;
+            s.line((*x0, y), (*x0, bottom), s.leader());
+            (x0 - BAR / 2.0, y - BAR / 2.0, BAR, words)
+        } else {
+            (*x0, foot - BAR, x1 - x0, foot - BAR - 2.0 - label.height)
+        };
         if is_day(event) {
             s.dot((*x0, bar + BAR / 2.0), s.theme.stated);
         } else {
             let side = [Side::Left, Side::Right];
-            // A short one stands across its line, or it would be a flag.
-            let (from, long) = match has_stem(event) {
-                true => (x0 - 5.0, 10.0),
-                false => (*x0, x1 - x0),
-            };
             span(s, event, &scale, [from, bar, long, BAR], side);
         }
         s.class("label");
-        s.put(*label, *left, bar - 2.0 - label.height, Anchor::Start);
+        s.put(*label, *left, words, Anchor::Start);
         s.end();
     }
     time_axis(s, &scale, bottom, (s.left, s.right));
