@@ -163,14 +163,14 @@ pub(super) fn draw(s: &mut Sketch, &variable: &usize, &of: &u32) {
     let mut bottom = top + big_height - rise;
     if beside {
         let column = big_px.max(176.0).min(most_px);
-        let words = s.block(&texts, column);
+        let words = s.evened(&texts, column);
         s.put(words, s.left, bottom - 6.0, Anchor::Start);
         bottom += words.height - 6.0;
         (x0, x1, grid_top) = (s.left + column + 32.0, s.right, top);
     } else {
         let room = width - big_px - 14.0;
         let is_right = room >= 110.0;
-        let words = s.block(&texts, if is_right { room } else { width });
+        let words = s.evened(&texts, if is_right { room } else { width });
         if is_right {
             let y = top + ((big_height - 10.0 - words.height) / 2.0).max(-2.0);
             s.put(words, s.left + big_px + 14.0, y, Anchor::Start);
@@ -252,8 +252,9 @@ fn icons_of(s: &Sketch, fact: &Fact, n: f64) -> Icons {
     // One number is as many icons as it is nearest to: no icon stands for a part of one.
     if let Some(one) = one {
         let icons = (one * n).round() as u32;
-        let is_open = fact.high * n - f64::from(icons) >= 0.5 - 1e-6
-            && f64::from(icons) - fact.low * n >= 0.5 - 1e-6;
+        // "74%" is 74 of a hundred, and of a thousand about 740.
+        let is_open = fact.high * n - f64::from(icons) > 0.5 + 1e-6
+            && f64::from(icons) - fact.low * n > 0.5 + 1e-6;
         return Icons {
             one,
             solid: icons,
