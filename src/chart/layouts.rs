@@ -275,8 +275,9 @@ fn columns<'a>(s: &mut Sketch<'a>, rows: &[Row<'a>]) -> Columns {
     }
 }
 
-/// Variables in rows: what follows first, then what was said, one axis for all of a kind of unit and size.
-pub(super) fn rows(s: &mut Sketch, variables: &[usize], reference: Option<usize>) {
+/// Variables in rows: what follows first, then what was said, one axis for all of a kind of unit, and of a size where they
+/// need not be compared (`is_one`: they do, as a part and its whole).
+pub(super) fn rows(s: &mut Sketch, variables: &[usize], reference: Option<usize>, is_one: bool) {
     let mut units: Vec<Text> = Vec::new();
     for variable in variables {
         let unit = axis_of(s, *variable);
@@ -290,7 +291,11 @@ pub(super) fn rows(s: &mut Sketch, variables: &[usize], reference: Option<usize>
         let mut own = variables.to_vec();
         own.retain(|variable| axis_of(s, *variable) == *unit);
         let reference = reference.filter(|at| axis_of(s, *at) == *unit);
-        for (n, group) in by_size(s, &own, reference).into_iter().enumerate() {
+        let groups = match is_one {
+            true => vec![own.clone()],
+            false => by_size(s, &own, reference),
+        };
+        for (n, group) in groups.into_iter().enumerate() {
             let (mut found, mut given) = (Vec::new(), Vec::new());
             for variable in own.iter().filter(|variable| group.contains(variable)) {
                 let counts = [found.len(), given.len()];
@@ -456,12 +461,17 @@ fn panel<'a>(
     let mut loud = is_first;
     let is_said = |row: &Row| !s.solution.variables[row.fact.variable].stated.is_empty();
     let found_about = match found.iter().any(is_said) {
-        true => say::FOLLOWS_NARROWED,
-        false => say::FOLLOWS_ABOUT,
+        true => s.word(say::FOLLOWS_NARROWED),
+        false => s.word(say::FOLLOWS_ABOUT),
+    };
+    // What is told as it was said is read as nothing else.
+    let given_about = match given.iter().any(|row| !row.value.is_empty()) {
+        true => s.word(say::WAS_SAID_ABOUT),
+        false => Text::NONE,
     };
     for (rows, title, about) in [
         (found, say::FOLLOWS, found_about),
-        (given, say::WAS_SAID, say::WAS_SAID_ABOUT),
+        (given, say::WAS_SAID, given_about),
     ] {
         if rows.is_empty() {
             continue;
@@ -571,14 +581,14 @@ fn hairline(s: &mut Sketch) {
 }
 
 /// The head of a group of rows, with what it means and a line below.
-fn group(
-    s: &mut Sketch,
+fn group<'a>(
+    s: &mut Sketch<'a>,
     title: crate::message::Message,
-    about: crate::message::Message,
+    about: Text<'a>,
     plates: &mut Vec<[f64; 4]>,
 ) {
     s.class("group");
-    let (title, about) = (s.word(title), s.word(about));
+    let title = s.word(title);
     let y = s.y + 14.0;
     let title_px = s.width(title, GROUP);
     s.text(s.left, y, title, GROUP, Anchor::Start);

@@ -3818,3 +3818,74 @@ fn the_words_of_a_day_stand_beside_the_head_of_its_line() {
     each_case(100, 512, one);
     assert!(n_lines > 100, "{n_lines}");
 }
+
+#[test]
+fn a_part_and_its_whole_have_one_scale_whatever_their_sizes() {
+    let fields = r#""quantities": [{"id": "w", "label": "W", "unit": "people", "says": "270,715"},
+        {"id": "p", "label": "P", "unit": "people", "says": "1,932"}]"#;
+    for width in [320.0, 640.0] {
+        let scene = drawn_at(
+            width,
+            fields,
+            r#""kind": "parts", "whole": "w", "parts": ["p"]"#,
+        );
+        let zeros = texts(&scene, "axis");
+        let n_zeros = zeros.iter().filter(|tick| **tick == "0").count();
+        assert_eq!(n_zeros, 1, "{zeros:?}");
+    }
+}
+
+#[test]
+fn where_names_have_little_room_the_smaller_parts_are_one_unless_the_title_names_them() {
+    let sheet = |title: &str| {
+        format!(
+            r#"{{"quantities": [{{"id": "w", "label": "Revenue", "unit": "people", "says": "9,404"}},
+                {{"id": "a", "label": "Telephones", "unit": "people", "says": "4,458"}}, {{"id": "b", "label": "Services", "unit": "people", "says": "2,742"}},
+                {{"id": "c", "label": "Computers of all kinds", "unit": "people", "says": "805"}},
+                {{"id": "d", "label": "Wearables, home and accessories", "unit": "people", "says": "741"}}, {{"id": "e", "label": "Tablets and their accessories", "unit": "people", "says": "658"}}],
+              "relations": [{{"formula": "w = a + b + c + d + e"}}],
+              "charts": [{{"id": "c", "kind": "parts", "title": "{title}", "whole": "w", "parts": ["a", "b", "c", "d", "e"]}}]}}"#
+        )
+    };
+    for (title, width, is_one) in [
+        ("Almost half", 320.0, true),
+        ("Almost half", 1280.0, false),
+        ("{e} of them", 320.0, false),
+    ] {
+        let sheet = Sheet::from_json(&sheet(title)).unwrap();
+        let options = SolveOptions {
+            n_draws: 64,
+            seed: 7,
+        };
+        let solution = Model::new(&sheet).solve(&options);
+        let scene = draw(
+            &sheet,
+            &solution,
+            &sheet.charts[0],
+            &View::new(width, false, "en"),
+        );
+        let told = every_text(&scene);
+        assert_eq!(
+            told.contains("3 others"),
+            is_one,
+            "{title} at {width}: {told}"
+        );
+        assert_eq!(told.contains("2,204"), is_one, "{told}");
+        assert!(
+            is_one || told.contains("\u{201c}658\u{201d}") || told.contains("658"),
+            "{told}"
+        );
+    }
+}
+
+#[test]
+fn rows_of_which_nothing_is_read_otherwise_speak_of_no_reading() {
+    for (says, is_read) in [("130", false), ("around 1 100", true)] {
+        let fields = format!(
+            r#""quantities": [{{"id": "q", "label": "Q", "unit": "people", "says": "{says}"}}]"#
+        );
+        let told = every_text(&drawn(&fields, r#""kind": "ranges", "quantities": ["q"]"#));
+        assert!(told.contains("What was said"), "{told}");
+        assert_eq!(told.contains("and how we read it"), is_read, "{told}");
+    }
+}

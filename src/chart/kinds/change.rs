@@ -152,7 +152,7 @@ pub(super) fn draw(s: &mut Sketch, &quantity_at: &usize) {
         let is_drawn = |at: &usize| told.iter().any(|it| it.row.fact.variable == *at);
         let mut drawn = quantity.variables.clone();
         drawn.retain(is_drawn);
-        layouts::rows(s, &drawn, None);
+        layouts::rows(s, &drawn, None, true);
         if let Some(growth) = &view.growth {
             s.class("finding");
             s.y += 8.0;

@@ -142,7 +142,7 @@ fn agree(s: &mut Sketch, quantity: Option<usize>) {
     s.remark = s.word(verdict);
     s.y += 8.0;
     if let Some(quantity) = quantity {
-        layouts::rows(s, &s.sheet.quantities[quantity].variables, None);
+        layouts::rows(s, &s.sheet.quantities[quantity].variables, None, true);
     }
 }
 

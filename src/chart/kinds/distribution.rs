@@ -30,7 +30,7 @@ pub(super) fn draw(s: &mut Sketch, &variable: &usize, &is_curve: &bool) {
     let is_spread = fact.low < fact.high && is_wide;
     if values.is_empty() || !fact.fits || !is_spread && fact.low < fact.high {
         // Which values are possible, not which are likelier.
-        layouts::rows(s, &[variable], None);
+        layouts::rows(s, &[variable], None, true);
         if fact.fits && fact.low < fact.high {
             s.class("note");
             s.y += 8.0;

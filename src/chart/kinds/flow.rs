@@ -49,7 +49,7 @@ pub(super) fn draw(s: &mut Sketch, from: &[usize], to: &[usize]) {
     if !(is_tied && bars(s, from, to)) {
         let mut all = from.to_vec();
         all.extend(to);
-        layouts::rows(s, &all, None);
+        layouts::rows(s, &all, None, true);
     }
     if !is_tied {
         let text = s.word(say::NOT_EVEN);

@@ -20,6 +20,8 @@ use crate::message::chart as say;
 const BAR: f64 = 44.0;
 /// More parts than these are not told apart: the smallest of what was said are drawn as one.
 const MOST: usize = 5;
+/// Nor more than these where they have little room.
+const FEW: usize = 3;
 /// A part that is narrower is hardly seen.
 const SEEN_PX: f64 = 5.0;
 
@@ -83,8 +85,10 @@ fn group<'a>(s: &Sketch<'a>, mut said: Vec<Part<'a>>, most: usize, least: f64) -
     };
     let n = n_narrow.max(n_many).min(said.len().saturating_sub(1));
     let together: f64 = rising[..n].iter().map(|i| sizes[*i]).sum();
-    // What is most of the whole is no rest of it.
-    if n < 2 || together > sizes.iter().sum::<f64>() / 2.0 {
+    // What is most of the whole is no rest of it, and what the title names is told.
+    let is_named = |i: &usize| s.named.contains(&said[*i].fact.variable);
+    let is_most = together > sizes.iter().sum::<f64>() / 2.0;
+    if n < 2 || is_most || rising[..n].iter().any(is_named) {
         return said;
     }
     let mut out = Vec::new();
@@ -115,10 +119,12 @@ fn group<'a>(s: &Sketch<'a>, mut said: Vec<Part<'a>>, most: usize, least: f64) -
 #[inline(never)]
 pub(super) fn draw(s: &mut Sketch, &whole: &usize, parts: &[usize]) {
     let is_tied = balance::holds(s.sheet, |n| s.solution.is_in_force(n), &[whole], parts);
-    if !(is_tied && bar(s, whole, parts)) {
+    // Where the names of all have no room the smaller ones are one part sooner.
+    if !(is_tied && [MOST, FEW].iter().any(|most| bar(s, whole, parts, *most))) {
         let mut all = vec![whole];
         all.extend(parts);
-        layouts::rows(s, &all, None);
+        // Few parts are compared with their whole, many with one another.
+        layouts::rows(s, &all, None, parts.len() <= MOST);
     }
     if !is_tied {
         let text = s.word(say::NOT_ALL);
@@ -131,7 +137,7 @@ pub(super) fn draw(s: &mut Sketch, &whole: &usize, parts: &[usize]) {
 
 /// Draws a bar to the whole; false, and nothing drawn, where the parts have no such form.
 #[inline(never)]
-fn bar<'a>(s: &mut Sketch<'a>, whole: usize, parts_at: &[usize]) -> bool {
+fn bar<'a>(s: &mut Sketch<'a>, whole: usize, parts_at: &[usize], most: usize) -> bool {
     if parts_at.len() < 2 {
         return false;
     }
@@ -184,7 +190,7 @@ fn bar<'a>(s: &mut Sketch<'a>, whole: usize, parts_at: &[usize]) -> bool {
         whole.low
     });
     let least = longest * SEEN_PX / (s.right - s.left);
-    let most = MOST - usize::from(rest.is_some());
+    let most = most - usize::from(rest.is_some());
     let mut parts = group(s, said, most, least);
     if parts.len() > MOST + 1 {
         return false;

@@ -7,5 +7,5 @@ use crate::chart::sketch::Sketch;
 
 #[inline(never)]
 pub(super) fn draw(s: &mut Sketch, variables: &[usize], &reference: &Option<usize>) {
-    layouts::rows(s, variables, reference);
+    layouts::rows(s, variables, reference, false);
 }
