@@ -3889,3 +3889,22 @@ fn rows_of_which_nothing_is_read_otherwise_speak_of_no_reading() {
         assert_eq!(told.contains("and how we read it"), is_read, "{told}");
     }
 }
+
+#[test]
+fn a_small_gap_is_empty_between_its_ends() {
+    let fields = r#""quantities": [{"id": "q", "label": "Q", "unit": "people"}],
+        "figures": [{"quantity": "q", "low": 1000, "high": 1030}, {"quantity": "q", "low": 1032, "high": 1100}]"#;
+    for width in [320.0, 640.0, 1280.0] {
+        let scene = drawn_at(width, fields, r#""kind": "conflict""#);
+        let bars = boxes(&scene, "stated");
+        let alerts = scene.marks.iter().filter(|mark| mark.class == "alert");
+        let filled = alerts.filter(|mark| matches!(mark.shape, Shape::Rect { .. }));
+        assert_eq!(
+            (bars.len(), filled.count()),
+            (2, 0),
+            "{width}: {}",
+            every_text(&scene)
+        );
+        assert!(bars[0].1 < bars[1].0 || bars[1].1 < bars[0].0, "{bars:?}");
+    }
+}

@@ -494,8 +494,8 @@ fn pair<'a>(
         y = top + labels[r].height + 30.0;
         placed = [(r, beneath(s, r), top), (l, beneath(s, l), y + 18.0)];
     }
-    // The ends of the scale stand under its line, and what it does not show beside the head or between them; words that
-    // would stand there move down.
+    // The ends of the scale stand under its line, words that would stand there move down; what it does not show stands
+    // beside the head, or below all.
     let line_y = y.round() + 0.5;
     let end = |end: f64| {
         let text = s.number_in_steps(end, step, fact.percent);
@@ -507,9 +507,8 @@ fn pair<'a>(
         true => s.word(say::NOT_FROM_ZERO),
         false => Text::NONE,
     };
-    let word_px = s.width(word, SMALL);
-    let is_beside = word.is_empty() || head_right + 16.0 + word_px <= s.right;
-    let mut is_pushed = !is_beside;
+    let is_beside = word.is_empty() || head_right + 16.0 + s.width(word, SMALL) <= s.right;
+    let mut is_pushed = false;
     for (at, left, top) in placed {
         for (_, x, half) in ends {
             let right = left + labels[at].width;
@@ -546,7 +545,7 @@ fn pair<'a>(
             if span.low == span.high {
                 DOT_PX + 3.0
             } else {
-                4.0
+                2.0
             }
         };
         let sign = (to_x - from_x).signum();
@@ -554,11 +553,13 @@ fn pair<'a>(
         s.class("alert");
         if is_touching {
             cross = Some((gap_x, line_y));
-        } else if (end - start) * sign < 10.0 {
-            // No room for an arrow: the gap itself.
-            let half = ((to_x - from_x).abs() / 2.0).max(1.5);
+        } else if (end - start) * sign < 8.0 {
+            // No room for an arrow: the gap itself, empty between its two ends. A block would look as if both were there.
             is_mark = true;
-            s.fill([gap_x - half, line_y - 9.0, 2.0 * half, 18.0], alert);
+            let stroke = Stroke::new(alert, 2.0);
+            for x in [from_x, to_x] {
+                s.line((x, line_y - 9.0), (x, line_y + 9.0), stroke);
+            }
         } else {
             s.arrow((start, line_y), (end, line_y), alert, !is_fall);
         }
@@ -642,26 +643,8 @@ fn pair<'a>(
     if is_beside {
         s.text(s.right, head_y, word, SMALL, Anchor::End);
     } else {
-        // Clear of a leader and of the numbers at the ends, in the middle if it can be; else under them.
-        let half = word_px / 2.0 + 6.0;
-        let is_clear = |&x: &f64| {
-            (marks[l] - x).abs() >= half
-                && ends
-                    .iter()
-                    .all(|&(_, end, end_half)| (end - x).abs() >= half + end_half + 2.0)
-        };
-        let place = |share: f64| s.left + (s.right - s.left) * share;
-        let x = [0.5, 0.38, 0.62, 0.3, 0.7]
-            .map(place)
-            .into_iter()
-            .find(is_clear);
-        match x {
-            Some(x) => s.text(x, baseline, word, SMALL, Anchor::Middle),
-            None => {
-                baseline = s.y.max(baseline) + 14.0;
-                s.text(s.right, baseline, word, SMALL, Anchor::End);
-            }
-        }
+        baseline = s.y.max(baseline) + 14.0;
+        s.text(s.right, baseline, word, SMALL, Anchor::End);
     }
     s.y = s.y.max(baseline) + 4.0;
 }
