@@ -1,6 +1,6 @@
 //! Axes: a thin line with ticks that people would choose.
 
-use super::labels::{is_free, largest, within};
+use super::labels::{largest, within};
 use super::mark::{Anchor, Stroke};
 use super::scales::{Scale, date_ticks, ticks};
 use super::sketch::Sketch;
@@ -34,16 +34,16 @@ pub(super) fn below(s: &mut Sketch, scale: &Scale, percent: bool, is_counted: bo
     let hair = s.hair();
     let (x0, x1) = scale.range;
     s.line((x0, y), (x1, y), hair);
-    let mut found = ticks(scale.domain, most_ticks(x1 - x0, 90.0, 9.0));
-    found.retain(|tick| !is_counted || tick.fract() == 0.0);
-    let mut places = Vec::new();
-    for tick in &found {
-        let x = scale.at(*tick);
+    let most = most_ticks(x1 - x0, 90.0, 9.0);
+    for x in ticked(
+        s,
+        scale,
+        (most, y + 18.0),
+        (percent, is_counted),
+        Text::NONE,
+    ) {
         s.line((x, y), (x, y + 5.0), hair);
-        places.push(x);
     }
-    let texts = numbers(s, &found, percent);
-    labels(s, &found, &places, &texts, y + 18.0);
     s.y += 24.0;
 }
 
@@ -63,71 +63,52 @@ pub(super) fn unit_above<'a>(s: &mut Sketch<'a>, x: f64, unit: Text<'a>) {
 /// Labels of an axis above what it measures; returns where its grid lines are.
 pub(super) fn above(s: &mut Sketch, scale: &Scale, unit: Text) -> Vec<f64> {
     s.class("axis");
-    let percent = *unit == *"%";
-    let (x0, x1) = scale.range;
-    let y = s.y + 12.0;
     // From nothing to three there are no halves.
-    let is_whole = |value: f64| percent || value.fract() == 0.0;
-    let is_counted = is_whole(scale.domain.0) && is_whole(scale.domain.1);
-    let first = s.scene.marks.len();
-    let mut lines = Vec::new();
-    // A line without a number measures nothing: as many of them as have room for theirs.
-    for most in (2..=most_ticks(x1 - x0, 36.0, 7.0)).rev() {
-        let mut found = Vec::new();
-        lines.clear();
-        for tick in ticks(scale.domain, most) {
-            if !is_counted || is_whole(tick) {
-                found.push(tick);
-                lines.push(scale.at(tick).round() + 0.5);
-            }
-        }
-        s.scene.marks.truncate(first);
-        let mut texts = numbers(s, &found, percent);
-        for (text, tick) in texts.iter_mut().zip(&found) {
-            if *tick != 0.0 {
-                *text = s.keep(s.speaker.locale.signed(text.0.clone(), &unit));
-            }
-        }
-        labels(s, &found, &lines, &texts, y);
-        if s.scene.marks.len() == first + found.len() {
-            break;
-        }
-    }
+    let (low, high) = scale.domain;
+    let percent = *unit == *"%";
+    let is_counted = !percent && low.fract() == 0.0 && high.fract() == 0.0;
+    let most = most_ticks(scale.range.1 - scale.range.0, 36.0, 7.0);
+    let lines = ticked(s, scale, (most, s.y + 12.0), (percent, is_counted), unit);
     s.y += 20.0;
     lines
 }
 
-/// Numbers under or over the ticks of an axis: all of them, or each second, third, ... from nothing on.
+/// Numbers under or over an axis, as many as have room, each in its middle; returns where they are. A line without a number
+/// measures nothing.
 #[inline(never)]
-fn labels(s: &mut Sketch, found: &[f64], places: &[f64], texts: &[Text], y: f64) {
-    let [first, rest @ ..] = found else {
-        return;
-    };
-    let step = rest.first().map_or(1.0, |second| second - first);
-    // Among so many neighbors there is always one of them. (Floats with a remainder are 2 KB.)
-    for every in 1..=found.len() as i64 {
+fn ticked(
+    s: &mut Sketch,
+    scale: &Scale,
+    (most, y): (usize, f64),
+    (percent, is_counted): (bool, bool),
+    unit: Text,
+) -> Vec<f64> {
+    let mut places = Vec::new();
+    let first = s.scene.marks.len();
+    for most in (2..=most).rev() {
+        places.clear();
+        s.scene.marks.truncate(first);
+        let mut found = ticks(scale.domain, most);
+        found.retain(|tick| !is_counted || tick.fract() == 0.0);
         let mut free = f64::NEG_INFINITY;
-        let mut placed = Vec::new();
-        for ((tick, x), text) in found.iter().zip(places).zip(texts) {
-            if (tick / step).round() as i64 % every != 0 {
-                continue;
+        for (tick, mut text) in found.iter().zip(numbers(s, &found, percent)) {
+            if *tick != 0.0 {
+                text = s.keep(s.speaker.locale.signed(text.0.clone(), &unit));
             }
-            let half = s.width(*text, SMALL) / 2.0;
-            let middle = within(*x, half, s.left, s.right);
-            if middle - half < free {
-                placed.clear();
-                break;
+            let x = scale.at(*tick).round() + 0.5;
+            let half = s.width(text, SMALL) / 2.0;
+            let middle = within(x, half, s.left, s.right);
+            if middle - half >= free {
+                s.text(middle, y, text, SMALL, Anchor::Middle);
+                free = middle + half + 8.0;
+                places.push(x);
             }
-            free = middle + half + 8.0;
-            placed.push((middle, *text));
         }
-        for (middle, text) in &placed {
-            s.text(*middle, y, *text, SMALL, Anchor::Middle);
-        }
-        if !placed.is_empty() {
-            return;
+        if places.len() == found.len() {
+            break;
         }
     }
+    places
 }
 
 /// The numbers of an axis, all of them in one unit.
@@ -156,13 +137,13 @@ fn grid(s: &Sketch, tick: f64) -> Stroke {
     Stroke::new(color, 1.0)
 }
 
-/// Grid lines across the page, each value above its line at the left, the unit on the topmost only.
-pub(super) fn across(s: &mut Sketch, scale: &Scale, percent: bool, unit: Text) {
+/// Grid lines from the left to `right`, each value above its line at the left, the unit on the topmost only.
+pub(super) fn across(s: &mut Sketch, scale: &Scale, percent: bool, unit: Text, right: f64) {
     s.class("axis");
     let found = ticks(scale.domain, most_grid_lines(scale.range) + 1);
     for (i, (tick, mut label)) in found.iter().zip(numbers(s, &found, percent)).enumerate() {
         let y = scale.at(*tick).round() + 0.5;
-        s.line((s.left, y), (s.right, y), grid(s, *tick));
+        s.line((s.left, y), (right, y), grid(s, *tick));
         if i + 1 == found.len() && !percent {
             let signed = s.speaker.locale.signed(label.0.clone(), &unit);
             label = s.list(&[s.keep(signed), s.noun(unit)], " ");
@@ -297,32 +278,14 @@ pub(super) fn time_axis(s: &mut Sketch, scale: &Scale, y: f64, ends: (f64, f64))
     period_axis(s, scale, y, ends, 0.0);
 }
 
-/// The axis of time where all is of one date, in the middle: others would measure nothing. Moves below it.
-pub(super) fn one_date(s: &mut Sketch, scale: &Scale, y: f64, date: Text) {
-    s.class("axis");
-    let (hair, (x0, x1)) = (s.hair(), scale.range);
-    s.line((s.left, y), (s.right, y), hair);
-    let x = (x0 + x1) / 2.0;
-    s.line((x, y), (x, y + 5.0), hair);
-    s.text(x, y + 20.0, date, SMALL, Anchor::Middle);
-    s.y = y + 26.0;
-}
-
-/// That a scale of values does not begin at nothing, below the axis of time whose marks begin with the `first`: in the
-/// row of its dates where there is room beside them.
-pub(super) fn not_from_zero(s: &mut Sketch, scale: &Scale, first: usize) {
+/// That a scale of values does not begin at nothing, below the axis of time.
+pub(super) fn not_from_zero(s: &mut Sketch, scale: &Scale) {
     let (low, high) = scale.domain;
     if low <= 0.0 && high >= 0.0 {
         return;
     }
     let word = s.word(say::NOT_FROM_ZERO);
-    let left = s.right - s.width(word, SMALL);
-    if !is_free(
-        &[left - 12.0, s.y - 18.0, s.right, s.y],
-        &s.texts_since(first),
-    ) {
-        s.y += SMALL.line_px();
-    }
+    s.y += SMALL.line_px();
     s.text(s.right, s.y - 6.0, word, SMALL, Anchor::End);
 }
 
@@ -334,39 +297,92 @@ pub(super) fn parted(text: &str) -> [&str; 2] {
     }
 }
 
-/// An axis from `left` to `right` under columns that are each so many days wide, its labels under the middles of theirs,
+/// An axis from one end to the other under columns that are each so many days wide, its labels under the middles of theirs,
 /// years under their months; moves below it.
+pub(super) fn period_axis(s: &mut Sketch, scale: &Scale, y: f64, ends: (f64, f64), days: f64) {
+    let names = period_names(s, scale, days);
+    named(s, y, ends, &names);
+}
+
+/// The ticks of that. Months in words are short, dates in digits are not. At the edges names stand within the page: so far
+/// apart all have room, and none is dropped among the others.
+pub(super) fn period_names<'a>(s: &Sketch<'a>, scale: &Scale, days: f64) -> Vec<(f64, Text<'a>)> {
+    let spacing = match s.speaker.locale.dates_in_words {
+        true => 42.0,
+        false => 72.0,
+    };
+    time_ticks(s, scale, spacing, days)
+}
+
+/// How wide the name of a tick is, its year under it.
+fn half_px(s: &Sketch, text: &str) -> f64 {
+    let width = |text: &str| s.metrics.width(text, SMALL.size_px(), false);
+    let [name, year] = parted(text);
+    width(name).max(width(year)) / 2.0
+}
+
+/// An axis of named ticks; moves below it.
 #[inline(never)]
-pub(super) fn period_axis(
-    s: &mut Sketch,
-    scale: &Scale,
-    y: f64,
-    (left, right): (f64, f64),
-    days: f64,
-) {
+pub(super) fn named(s: &mut Sketch, y: f64, (left, right): (f64, f64), ticks: &[(f64, Text)]) {
     s.class("axis");
     let hair = s.hair();
     s.line((left, y), (right, y), hair);
     s.y = y + 26.0;
-    // Months in words are short, dates in digits are not. At the edges names stand within the page: so far apart all have
-    // room, and none is dropped among the others.
-    let spacing = if s.speaker.locale.dates_in_words {
-        42.0
-    } else {
-        72.0
-    };
-    for (x, text) in time_ticks(s, scale, spacing, days) {
-        s.line((x, y), (x, y + 5.0), hair);
-        let [name, year] = parted(&text);
+    for (x, text) in ticks {
+        s.line((*x, y), (*x, y + 5.0), hair);
+        let [name, year] = parted(text);
         if !year.is_empty() {
             s.y = y + 40.0;
         }
-        let width = |text: &str| s.metrics.width(text, SMALL.size_px(), false);
-        let half = width(name).max(width(year)) / 2.0;
-        let middle = within(x, half, s.left, s.right);
+        let middle = within(*x, half_px(s, text), s.left, s.right);
         s.write(middle, y + 20.0, name, SMALL, Anchor::Middle);
         s.write(middle, y + 34.0, year, SMALL, Anchor::Middle);
     }
+}
+
+/// Dates that were told as ticks, each with its name: a day, a month or a year, and the year where that is another. `None`
+/// where they have no room beside one another.
+#[inline(never)]
+pub(super) fn date_names<'a>(
+    s: &Sketch<'a>,
+    scale: &Scale,
+    dates: &[(f64, Period)],
+) -> Option<Vec<(f64, Text<'a>)>> {
+    let mut out: Vec<(f64, Text)> = Vec::new();
+    let (mut last, mut free) = (None, f64::NEG_INFINITY);
+    for &(days, date) in dates {
+        if last == Some(date) {
+            continue;
+        }
+        let (year, month, day) = date.start.ymd();
+        let is_day = date.start == date.end;
+        let mut name = s.iso(date);
+        let is_month = Period::month(year, month) == Some(date);
+        if s.speaker.locale.dates_in_words && !(is_day || is_month) {
+            name = s.date(date);
+        } else if s.speaker.locale.dates_in_words {
+            let (last_year, last_month, _) = last.map_or((0, 0, 0), |it: Period| it.start.ymd());
+            let is_new = (last_year, last_month) != (year, month);
+            let text = s.month(month);
+            name = s.keep(text.get(..3).unwrap_or(&text).to_owned());
+            if is_day {
+                // The others of a month have it before them.
+                let month = if is_new { name } else { Text::NONE };
+                name = s.list(&[s.count(day as usize), month], " ");
+            }
+            if last_year != year {
+                name = s.form("{} {}", &[name, s.count(year as usize)]);
+            }
+        }
+        let (x, half) = (scale.at(days), half_px(s, &name));
+        if x - half < free {
+            return None;
+        }
+        free = x + half + 6.0;
+        out.push((x, name));
+        last = Some(date);
+    }
+    Some(out)
 }
 
 #[cfg(test)]

@@ -10,12 +10,11 @@
 
 use std::mem::ManuallyDrop;
 
-use super::axes::{self, time_axis};
+use super::axes;
 use super::facts::Ends;
-use super::mark::{Anchor, Color, Scene, Stroke};
-use super::scales::{self, Scale, date_ticks};
+use super::mark::{Color, Scene, Stroke};
+use super::scales::{self, Scale};
 use super::sketch::Sketch;
-use super::text::SMALL;
 use super::words::{Text, Words};
 use super::{Metrics, View};
 use crate::figure::date::{Day, Period};
@@ -227,7 +226,9 @@ pub fn line(fold: &Fold, look: &LineView, metrics: &dyn Metrics) -> Scene {
         return s.close(subtitle, Text::NONE);
     }
     let top = s.y;
-    let bottom = (look.height_px - AXIS_PX).max(top + 60.0);
+    // Room below the line for its axis, and for years under months.
+    let axis_px = if look.is_time { 40.0 } else { 28.0 };
+    let bottom = (look.height_px - axis_px).max(top + 60.0);
     let scale = axes::upward(scales::domain(&[low, high]), (bottom, top + 8.0));
     let right = s.right - 4.0;
     let left = s.left + axes::beside(&mut s, &scale, right, look.unit == "%", 0.0);
@@ -279,37 +280,29 @@ pub fn line(fold: &Fold, look: &LineView, metrics: &dyn Metrics) -> Scene {
         }
     }
     s.end();
-    s.y = bottom + AXIS_PX;
+    s.y = bottom + axis_px;
     s.close(subtitle, Text::NONE)
 }
 
-/// Room below the line for its axis.
-const AXIS_PX: f64 = 28.0;
-
 /// Months or years below the line; where there are too few in it, its first and last day.
 fn times(s: &mut Sketch, scale: &Scale, bottom: f64) {
-    let day = |days: f64| Day(days.floor().clamp(-719_000.0, 2_932_000.0) as i32);
-    let ((from, to), (left, right)) = (scale.domain, scale.range);
-    if date_ticks(day(from), day(to), 8).1.len() > 1 {
-        return time_axis(s, scale, bottom, (left, right));
-    }
-    s.class("axis");
-    let hair = s.hair();
-    s.line((left, bottom), (right, bottom), hair);
-    for (day, x, anchor) in [
-        (day(from), left, Anchor::Start),
-        (day(to), right, Anchor::End),
-    ] {
-        let text = s.date(Period {
-            start: day,
-            end: day,
-        });
-        s.line((x, bottom), (x, bottom + 5.0), hair);
-        s.text(x, bottom + 18.0, text, SMALL, anchor);
-        if from.floor() == to.floor() {
-            break;
+    let day = |days: f64| days.clamp(-719_000.0, 2_932_000.0);
+    let ends = (day(scale.domain.0), day(scale.domain.1));
+    let mut names = axes::period_names(s, &Scale::new(ends, scale.range), 0.0);
+    if names.len() < 2 {
+        names.clear();
+        for (day, x) in [(ends.0, scale.range.0), (ends.1, scale.range.1)] {
+            let day = Day(day.floor() as i32);
+            let date = s.date(Period {
+                start: day,
+                end: day,
+            });
+            if names.last().is_none_or(|(_, last)| *last != date) {
+                names.push((x, date));
+            }
         }
     }
+    axes::named(s, bottom, scale.range, &names);
 }
 
 #[cfg(test)]
@@ -405,6 +398,43 @@ mod tests {
         for nothing in [fold(&[], 640), fold(&[(0.0, f64::NAN)], 640)] {
             let scene = line(&nothing, &look, &TableMetrics);
             assert!(scene.items.is_empty());
+        }
+    }
+
+    #[test]
+    fn the_dates_of_a_line_stand_inside_its_picture() {
+        let year = 365.0 * DAY_MS;
+        for (to, dates) in [
+            (0.0, &["1 January", "1970"][..]),
+            (3.0 * DAY_MS, &["1 Jan", "1970", "2", "3", "4"]),
+            (
+                0.5 * year,
+                &["Jan", "1970", "Feb", "Mar", "Apr", "May", "Jun", "Jul"],
+            ),
+            (20.0 * year, &["1970", "1972"]),
+        ] {
+            let view = View::new(640.0, false, "en");
+            let look = LineView {
+                view: &view,
+                height_px: 200.0,
+                title: "t",
+                subtitle: "",
+                label: "",
+                unit: "",
+                is_time: true,
+            };
+            let scene = line(&fold(&[(0.0, 1.0), (to, 2.0)], 640), &look, &TableMetrics);
+            let told = scene.marks.iter().filter_map(|mark| match &mark.shape {
+                Shape::Text { text, y, .. } if mark.class == "axis" => {
+                    assert!(*y + 3.0 <= scene.height_px, "{text} at {y}");
+                    Some(text.as_str())
+                }
+                _ => None,
+            });
+            let told: Vec<&str> = told.collect();
+            for date in dates {
+                assert!(told.contains(date), "{date}: {told:?}");
+            }
         }
     }
 

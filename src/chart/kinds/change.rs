@@ -3,7 +3,8 @@
 //! Counts of a running total are joined by a dashed line, which claims nothing between them; ranges, open ends and
 //! levels are not: nobody told a way from one to the next. Where two counts of a running total leave less for one of
 //! them than its wording does, that is the finding: an outlined box on its bar. A running total that falls is marked as
-//! the contradiction it is. Figures without dates, and such as crowd, stand in rows.
+//! the contradiction it is. The dates of few figures are the ticks of the axis. Figures without dates, and such as crowd,
+//! stand in rows.
 
 use crate::chart::axes;
 use crate::chart::facts::Ends;
@@ -21,6 +22,8 @@ use crate::message::chart as say;
 
 /// What stands at the right of the last mark needs no more room than this.
 const MARGIN_PX: f64 = 190.0;
+/// So far beyond the last date the plot reaches: an arrow has room there.
+const AFTER_PX: f64 = 22.0;
 /// What is a smaller share of its scale is hardly seen.
 const LEAST_SHARE: f64 = 0.05;
 /// How many steps of 8 px up or down the finding may stand from what it is about, before it stands below the marks.
@@ -148,7 +151,8 @@ pub(super) fn draw(s: &mut Sketch, &quantity_at: &usize) {
         percent,
         unit: Text(&quantity.unit),
     };
-    if !(dated && told.len() > 1 && along(s, &told, &view)) {
+    // With few dates the axis has those, and the marks have none.
+    if !(dated && told.len() > 1 && [true, false].iter().any(|it| along(s, &told, &view, *it))) {
         let is_drawn = |at: &usize| told.iter().any(|it| it.row.fact.variable == *at);
         let mut drawn = quantity.variables.clone();
         drawn.retain(is_drawn);
@@ -389,12 +393,13 @@ fn words<'a>(
     told: &[Told<'a>],
     scale: &Scale,
     wide: bool,
-    view: &View<'_, 'a>,
+    (view, is_dated): (&View<'_, 'a>, bool),
 ) -> Vec<[Block; 4]> {
     let percent = view.percent;
     let mut blocks = Vec::new();
     for (i, it) in told.iter().enumerate() {
-        let when = it.date.map_or(Text::NONE, |date| s.date(date));
+        let date = it.date.filter(|_| !is_dated);
+        let when = date.map_or(Text::NONE, |date| s.date(date));
         let Span {
             low, high, under, ..
         } = it.row.span;
@@ -442,9 +447,10 @@ fn words<'a>(
     blocks
 }
 
-/// Dates along the page, values upward, words at their marks; false, and nothing drawn, where the words do not fit.
+/// Dates along the page, values upward, words at their marks; `is_dated`: the ticks of the axis are the dates of what was
+/// told. False, and nothing drawn, where the words do not fit.
 #[inline(never)]
-fn along<'a>(s: &mut Sketch<'a>, told: &[Told<'a>], view: &View<'_, 'a>) -> bool {
+fn along<'a>(s: &mut Sketch<'a>, told: &[Told<'a>], view: &View<'_, 'a>, is_dated: bool) -> bool {
     let View {
         falls,
         pair,
@@ -476,7 +482,7 @@ fn along<'a>(s: &mut Sketch<'a>, told: &[Told<'a>], view: &View<'_, 'a>) -> bool
     let wide = width >= 520.0;
     let found = told.iter().rposition(|it| !it.left.0.is_nan());
     let growth = view.growth.as_ref();
-    let blocks = words(s, told, &scale, wide, view);
+    let blocks = words(s, told, &scale, wide, (view, is_dated));
     // As much room beside the last mark as what stands there takes.
     let mut beside = blocks[told.len() - 1][0].width + 14.0;
     if let Some(growth) = growth {
@@ -489,7 +495,8 @@ fn along<'a>(s: &mut Sketch<'a>, told: &[Told<'a>], view: &View<'_, 'a>) -> bool
     let air = ((last - first) * 0.02).max(4.0);
     // The grid comes first, and goes again where the words do not fit.
     let first_mark = s.scene.marks.len();
-    axes::across(s, &scale, percent, unit);
+    let plot_end = (end + AFTER_PX).min(s.right);
+    axes::across(s, &scale, percent, unit, plot_end);
     // The marks are taken before any words are; they begin right of the numbers of the grid that are as high.
     let mut taken: Vec<Place> = Vec::new();
     let mut time = Scale::new((first - air, last + air), (start, end));
@@ -506,6 +513,15 @@ fn along<'a>(s: &mut Sketch<'a>, told: &[Told<'a>], view: &View<'_, 'a>) -> bool
     if clear > start && clear < end - 60.0 {
         time.range.0 = clear;
         marks = places(told, &time, &scale);
+    }
+    let dates: Vec<_> = told
+        .iter()
+        .filter_map(|it| Some((it.days, it.date?)))
+        .collect();
+    let names = axes::date_names(s, &time, &dates);
+    if is_dated && names.is_none() {
+        s.scene.marks.truncate(first_mark);
+        return false;
     }
     taken.extend(&marks);
     taken.extend(numbers);
@@ -651,11 +667,17 @@ fn along<'a>(s: &mut Sketch<'a>, told: &[Told<'a>], view: &View<'_, 'a>) -> bool
     // The last first, for it is the news; few words where many would not fit.
     let mut chosen: Vec<Option<(Block, f64, f64)>> = vec![None; told.len()];
     let mut leaders: Vec<[f64; 3]> = Vec::new();
-    for i in (0..told.len()).rev() {
+    let n = told.len();
+    for turn in (0..2 * n).rev() {
+        // Those that have no room at their marks have leaders in what room all others leave.
+        let (i, is_late) = (turn % n, turn < n);
+        if is_late && chosen[i].is_some() {
+            continue;
+        }
         let mark = marks[i];
         let in_pair = pair.is_some_and(|(one, other)| one == i || other == i);
-        let is_compared = i + 2 >= told.len() || found == Some(i) || in_pair;
-        let forms = if told.len() <= 5 {
+        let is_compared = i + 2 >= n || found == Some(i) || in_pair;
+        let forms = if n <= 5 {
             &blocks[i][..]
         } else if is_compared {
             &blocks[i][1..]
@@ -690,9 +712,9 @@ fn along<'a>(s: &mut Sketch<'a>, told: &[Told<'a>], view: &View<'_, 'a>) -> bool
         }
         // What the chart is about is named at its mark, the others are told in the table where they crowd.
         let falls_here = falls.iter().any(|(at, _)| *at == i || *at == i + 1);
-        let is_end = (i == 0 || i + 1 == told.len()) && pair.is_none();
+        let is_end = (i == 0 || i + 1 == n) && pair.is_none();
         let is_needed = is_end || found == Some(i) || falls_here || in_pair;
-        if chosen[i].is_none() && is_needed {
+        if chosen[i].is_none() && (is_needed || is_late) {
             let bounds = [s.left, s.y - 2.0, s.right, bottom - 2.0];
             let far = |block: &Block| led(&mark, block, bounds, &taken);
             let found = forms.iter().find_map(|block| Some((*block, far(block)?)));
@@ -795,14 +817,12 @@ fn along<'a>(s: &mut Sketch<'a>, told: &[Told<'a>], view: &View<'_, 'a>) -> bool
         s.class("finding");
         plate(s, block, x, y);
     }
-    let axis = s.scene.marks.len();
-    match told[0].date {
-        Some(date) if told.iter().all(|it| it.date == Some(date)) => {
-            axes::one_date(s, &time, bottom, s.date(date));
-        }
-        _ => axes::time_axis(s, &time, bottom, (s.left, s.right)),
+    let ends = (s.left, plot_end);
+    match names.filter(|_| is_dated || last <= first) {
+        Some(names) => axes::named(s, bottom, ends, &names),
+        None => axes::time_axis(s, &time, bottom, ends),
     }
-    axes::not_from_zero(s, &scale, axis);
+    axes::not_from_zero(s, &scale);
     if loud.is_none() && !finding[0].0.is_empty() {
         // Where it has no room among the marks it stands below them, never nowhere.
         s.class("finding");

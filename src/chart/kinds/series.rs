@@ -277,7 +277,7 @@ fn columns<'a>(s: &mut Sketch<'a>, line: &Line<'a>, span: Period, events: &[usiz
     let foot = if low < 0.0 { bottom - 18.0 } else { bottom };
     let scale = axes::upward((low, high.max(0.0)), (foot, plot_top));
     let first_mark = s.scene.marks.len();
-    axes::across(s, &scale, percent, Text(&line.series.unit));
+    axes::across(s, &scale, percent, Text(&line.series.unit), s.right);
     // The first column clears the numbers of the grid, and the unit where it is as high as that.
     let mut indent = if s.right - s.left < 480.0 { 30.0 } else { 42.0 };
     let first_top = scale.at(line.values[0].high.min(scale.domain.1));
@@ -943,7 +943,6 @@ fn panel<'a>(
         tell(s, line, &scale, &time, bounds, &mut taken);
     }
     let days = if line.days < 28.0 { 0.0 } else { line.days };
-    let axis = s.scene.marks.len();
     period_axis(
         s,
         &time,
@@ -951,7 +950,7 @@ fn panel<'a>(
         (s.left + axis_px, s.right - arrow_px),
         days,
     );
-    axes::not_from_zero(s, &scale, axis);
+    axes::not_from_zero(s, &scale);
 }
 
 /// How much more the last value is than the first, with its sign; nothing where they are not two numbers.
