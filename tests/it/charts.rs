@@ -5,7 +5,7 @@
 use std::fmt::Write;
 use std::path::Path;
 
-use crossfoot::chart::mark::{Anchor, Item, Mark, Scene, Shape};
+use crossfoot::chart::mark::{Anchor, Color, Item, Mark, Scene, Shape};
 use crossfoot::chart::{Metrics, TableMetrics, View, layout};
 use crossfoot::sheet::{ChartSpec, Sheet};
 use crossfoot::solve::{Model, Solution, SolveOptions};
@@ -3957,5 +3957,69 @@ fn the_dates_of_few_figures_are_the_ticks_and_stand_at_no_mark() {
             let is_told = |date: &&str| marks.contains(&date[..4]);
             assert!(!dates.iter().any(is_told), "{width}: {marks}");
         }
+    }
+}
+
+#[test]
+fn an_open_end_is_told_at_its_mark_in_a_sign_where_its_words_have_no_room() {
+    for (says, words, sign) in [
+        ("more than 80", "more than 80", ">80"),
+        ("at least 80", "at least 80", "\u{2265}80"),
+    ] {
+        let point =
+            |month: u32, says: &str| format!(r#"{{"date": "2023-0{month}", "says": "{says}"}}"#);
+        let points = [
+            point(1, "120"),
+            point(2, "100-130"),
+            point(3, says),
+            point(4, "130"),
+            point(5, "90"),
+        ];
+        for kind in ["count", "level"] {
+            let fields = format!(
+                r#""series": [{{"id": "a", "label": "A", "kind": "{kind}", "points": [{}]}}]"#,
+                points.join(", ")
+            );
+            for width in (320..=1280).step_by(40) {
+                let chart = r#""kind": "series", "series": ["a"]"#;
+                let scene = drawn_at(f64::from(width), &fields, chart);
+                let item = scene.items.iter().position(|item| item.id == "a@2023-03");
+                let told = texts(&scene, "value");
+                let is_told = |text: &&str| *text == words || *text == sign;
+                assert!(told.iter().any(is_told), "{kind} at {width}: {told:?}");
+                let own = item.and_then(|item| words_of(&scene, item, "value"));
+                let arrow = (scene.marks.iter())
+                    .filter(|mark| mark.item == item && mark.class != "value")
+                    .map(bounds);
+                let near = arrow.map(|place| distance(own.unwrap(), place));
+                assert!(
+                    near.fold(f64::INFINITY, f64::min) < 12.0,
+                    "{kind} at {width}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn of_lines_that_share_a_panel_only_the_first_is_loud() {
+    let line = |id: &str, values: [u32; 2]| {
+        let [first, last] = values;
+        format!(
+            r#"{{"id": "{id}", "label": "{id}", "unit": "people", "kind": "level", "points": [{{"date": "2023-01", "value": {first}}}, {{"date": "2023-02", "value": {last}}}]}}"#
+        )
+    };
+    for (series, n_loud) in [(r#"["a"]"#, 1), (r#"["a", "b"]"#, 2)] {
+        let fields = format!(
+            r#""series": [{}, {}]"#,
+            line("a", [10, 40]),
+            line("b", [30, 20])
+        );
+        let scene = drawn(&fields, &format!(r#""kind": "series", "series": {series}"#));
+        let loud = scene.marks.iter().filter(|mark| match mark.shape {
+            Shape::Circle { fill, .. } => fill == Color::rgb(0x0072b2),
+            _ => false,
+        });
+        assert_eq!(loud.count(), n_loud, "{series}");
     }
 }

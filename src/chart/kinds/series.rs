@@ -115,6 +115,18 @@ pub(super) fn draw(s: &mut Sketch, series: &[usize], events: &[usize]) {
     panels(s, &lines, span, events);
 }
 
+/// What has one end in a sign, where its words have no room: ">80"; nothing for what has two.
+#[inline(never)]
+fn brief<'a>(s: &Sketch<'a>, value: &Value, percent: bool) -> Text<'a> {
+    let Ends { low, high, open } = value.told;
+    let (low, high) = s.ends(low, high, percent);
+    match (low.is_empty(), high.is_empty()) {
+        (false, true) => s.form(if open.0 { ">{}" } else { "\u{2265}{}" }, &[low]),
+        (true, false) => s.form(if open.1 { "<{}" } else { "\u{2264}{}" }, &[high]),
+        _ => Text::NONE,
+    }
+}
+
 /// The ends of all values.
 #[inline(never)]
 fn numbers(line: &Line) -> Vec<f64> {
@@ -477,6 +489,7 @@ fn bars<'a>(
     first_mark: usize,
 ) -> Option<f64> {
     let zero = scale.at(0.0);
+    let percent = line.series.unit == "%";
     let (left, right) = time.range;
     let values = &line.values;
     let (mut tops, mut gaps) = (Vec::new(), Vec::new());
@@ -576,56 +589,60 @@ fn bars<'a>(
         let is_needed = n < n_needed;
         let value = &values[i];
         let (x, top, ..) = tops[i];
-        let text = value.text;
         let face = if loud.contains(&i) { FINDING } else { LABEL };
-        let half = s.width(text, face) / 2.0;
         let is_below = value.middle < 0.0;
         let own = if is_below {
             scale.at(value.low.max(scale.domain.0)) + 15.0
         } else {
             top - 5.0
         };
-        // Over the middle of its column, else flush with one of its edges; clear of the columns beside it that are taller.
-        let aside = (half - (tops[i].3 - tops[i].2) * 0.375).max(0.0);
-        let at = |x: f64| {
-            let (left, right) = (x - half - 1.5, x + half + 1.5);
-            // The first that could be is looked up, as there may be thousands.
-            let first = tops.partition_point(|(_, _, _, x1)| *x1 <= left);
-            let mut base = own;
-            let mut is_alone = true;
-            for (j, (_, top, x0, x1)) in tops.iter().enumerate().skip(first) {
-                let inset = (x1 - x0) * 0.125;
-                if *x0 >= right {
-                    break;
+        let find = |text: Text| {
+            let half = s.width(text, face) / 2.0;
+            // Over the middle of its column, else flush with one of its edges; clear of the columns beside it that are taller.
+            let aside = (half - (tops[i].3 - tops[i].2) * 0.375).max(0.0);
+            let at = |x: f64| {
+                let (left, right) = (x - half - 1.5, x + half + 1.5);
+                // The first that could be is looked up, as there may be thousands.
+                let first = tops.partition_point(|(_, _, _, x1)| *x1 <= left);
+                let mut base = own;
+                let mut is_alone = true;
+                for (j, (_, top, x0, x1)) in tops.iter().enumerate().skip(first) {
+                    let inset = (x1 - x0) * 0.125;
+                    if *x0 >= right {
+                        break;
+                    }
+                    if j == i || right - 1.5 <= x0 + inset || left + 1.5 >= x1 - inset {
+                        continue;
+                    }
+                    is_alone = false;
+                    base = match is_below {
+                        true => base.max(scale.at(values[j].low.min(0.0)) + 15.0),
+                        false if *top < own - 2.0 => base.min(top - 5.0),
+                        false => base,
+                    };
                 }
-                if j == i || right - 1.5 <= x0 + inset || left + 1.5 >= x1 - inset {
-                    continue;
-                }
-                is_alone = false;
-                base = match is_below {
-                    true => base.max(scale.at(values[j].low.min(0.0)) + 15.0),
-                    false if *top < own - 2.0 => base.min(top - 5.0),
-                    false => base,
-                };
-            }
-            let place = [left, base - 12.0, right, base + 3.0];
-            (x, base, place, is_alone)
+                let place = [left, base - 12.0, right, base + 3.0];
+                (x, base, place, is_alone)
+            };
+            let places = [x, x + aside, x - aside];
+            let places = places.map(|x| at(x.min(s.right - half).max(left + half)));
+            // What the chart is about stands over its neighbors if it has to, and leads down to its column; anything else
+            // stands in the middle of its own, or beside that where there is none.
+            let is_on = |place: &[f64; 4]| place[1] >= s.y && labels::is_free(place, &taken);
+            let level = |(at, base, place, is_alone): &&(f64, f64, [f64; 4], bool)| {
+                *base == own && (is_needed || *is_alone || (at - x).abs() < 1.0) && is_on(place)
+            };
+            let raised = |(.., place, _): &&(f64, f64, [f64; 4], bool)| is_needed && is_on(place);
+            let mut all = places.iter();
+            all.find(level)
+                .or_else(|| places.iter().find(raised))
+                .copied()
         };
-        let places = [x, x + aside, x - aside];
-        let places = places.map(|x| at(x.min(s.right - half).max(left + half)));
-        // What the chart is about stands over its neighbors if it has to, and leads down to its column; anything else
-        // stands in the middle of its own, or beside that where there is none.
-        let is_on = |place: &[f64; 4]| place[1] >= s.y && labels::is_free(place, &taken);
-        let level = |(at, base, place, is_alone): &&(f64, f64, [f64; 4], bool)| {
-            *base == own && (is_needed || *is_alone || (at - x).abs() < 1.0) && is_on(place)
-        };
-        let raised = |(.., place, _): &&(f64, f64, [f64; 4], bool)| is_needed && is_on(place);
-        let found = places
-            .iter()
-            .find(level)
-            .or_else(|| places.iter().find(raised));
+        let forms = [value.text, brief(s, value, percent)];
+        let mut forms = forms.into_iter().filter(|text| !text.is_empty());
+        let found = forms.find_map(|text| Some((text, find(text)?)));
         told.push(i);
-        if let Some(&(at_x, base, place, _)) = found {
+        if let Some((text, (at_x, base, place, _))) = found {
             taken.push(place);
             placed.push((i, text, face, at_x, base, x, own));
         } else if n >= n_single {
@@ -654,62 +671,27 @@ fn bars<'a>(
     let mut is_told = false;
     let mut untold = None;
     for ends in gaps {
-        is_told |= gap(s, ends, zero, &mut taken, &tops, is_told);
+        is_told |= gap(s, ends, zero, &taken);
         untold = untold.or(Some((ends.0 + ends.1) / 2.0));
     }
     untold.filter(|_| !is_told)
 }
 
-/// A missing stretch between two columns: a dashed line, and a word where that has room, above its neighbors if it
-/// has to be, unless one gap before has been told; returns whether it was.
+/// A missing stretch between two columns: a dashed line, and a word where that has room; returns whether it had.
 #[inline(never)]
-fn gap(
-    s: &mut Sketch,
-    (x0, x1): (f64, f64),
-    zero: f64,
-    taken: &mut Vec<[f64; 4]>,
-    tops: &[(f64, f64, f64, f64)],
-    is_told: bool,
-) -> bool {
+fn gap(s: &mut Sketch, (x0, x1): (f64, f64), zero: f64, taken: &[[f64; 4]]) -> bool {
     s.class("gap");
     let inset = ((x1 - x0) * 0.15).min(6.0);
     let dashed = s.dashed(s.theme.rule);
     s.line((x0 + inset, zero - 4.0), (x1 - inset, zero - 4.0), dashed);
     let word = s.word(say::NO_FIGURE);
-    let block = s.block(&[(word, SMALL)], x1 - x0 - 2.0);
-    let middle = (x0 + x1) / 2.0;
-    let is_free = |half: f64, top: f64, foot: f64, taken: &[[f64; 4]]| {
-        labels::is_free(&[middle - half, top, middle + half, foot], taken)
-    };
-    let top = zero - 9.0 - block.height;
-    // Not letter by letter.
-    let is_whole = block.end - block.first <= word.split(' ').count() && block.width <= x1 - x0;
-    if is_whole && is_free(block.width / 2.0, top, zero - 6.0, taken) {
-        s.put(block, middle, top, Anchor::Middle);
-        return true;
+    let (middle, half) = ((x0 + x1) / 2.0, s.width(word, SMALL) / 2.0);
+    let place = [middle - half, zero - 24.0, middle + half, zero - 6.0];
+    let fits = 2.0 * half <= x1 - x0 && labels::is_free(&place, taken);
+    if fits {
+        s.text(middle, zero - 11.0, word, SMALL, Anchor::Middle);
     }
-    let half = s.width(word, SMALL) / 2.0 + 3.0;
-    if is_told || middle - half < s.left || middle + half > s.right {
-        return false;
-    }
-    let mut foot = zero - 12.0;
-    for (_, top, left, right) in tops {
-        if *right > middle - half && *left < middle + half {
-            foot = foot.min(top - 6.0);
-        }
-    }
-    // Over what is written there too, one line after the other.
-    for _ in 0..12 {
-        if is_free(half, foot - 13.0, foot + 3.0, taken) && is_free(1.0, foot, zero, taken) {
-            s.plated(middle, foot, word, SMALL, Anchor::Middle);
-            s.line((middle, foot + 5.0), (middle, zero - 6.0), s.leader());
-            taken.push([middle - half, foot - 13.0, middle + half, foot + 3.0]);
-            taken.push([middle - 2.0, foot, middle + 2.0, zero]);
-            return true;
-        }
-        foot -= 8.0;
-    }
-    false
+    fits
 }
 
 /// Lines: a panel each, side by side where two have room; one scale for all of one unit, and one panel where none of
@@ -921,11 +903,14 @@ fn panel<'a>(
         s.text(x + 8.0, y, difference, FINDING, Anchor::Start);
     }
     for (i, line) in group.iter().enumerate() {
-        let color = match i {
-            0 if group.len() > 1 => s.theme.derived,
-            _ => s.theme.stated,
+        // Of several the first is what the chart is about, else the last value.
+        let (stated, derived) = (s.theme.stated, s.theme.derived);
+        let colors = match (group.len(), i) {
+            (1, _) => (stated, derived),
+            (_, 0) => (derived, derived),
+            _ => (stated, stated),
         };
-        trace(s, line, &scale, &time, color, &mut taken);
+        trace(s, line, &scale, &time, colors, &mut taken);
     }
     if let Some((_, ends)) = &ends {
         s.class("label");
@@ -1000,7 +985,7 @@ fn trace<'a>(
     line: &Line<'a>,
     scale: &Scale,
     time: &Scale,
-    color: Color,
+    (color, last_color): (Color, Color),
     taken: &mut Vec<[f64; 4]>,
 ) {
     let values = &line.values;
@@ -1069,7 +1054,7 @@ fn trace<'a>(
         begin(s, line.series, value);
         let x = value.at(time).1;
         let is_end = i == 0 || i == last;
-        let own = if i == last { s.theme.derived } else { color };
+        let own = if i == last { last_color } else { color };
         let (y0, y1) = (place_of(scale, value.high), place_of(scale, value.low));
         let mut mark = (x, y0, y1);
         match (value.low.is_finite(), value.high.is_finite()) {
@@ -1138,6 +1123,7 @@ fn tell<'a>(
 ) {
     let values = &line.values;
     let last = values.len() - 1;
+    let mut told = Vec::new();
     let is_open = |i: usize| values[i].is_under || !(values[i].low + values[i].high).is_finite();
     let mut wanted = Vec::new();
     if has_last {
@@ -1155,57 +1141,63 @@ fn tell<'a>(
     }
     for i in wanted {
         let value = &values[i];
-        let mut text = value.text;
-        if value.is_partial {
-            // Of 1 to 15 September: "31 (1-15)".
-            text = s.form("{} ({})", &[text, s.short_span(value.date)]);
-        }
-        let half = s.width(text, LABEL) / 2.0;
-        let x = value.at(time).1;
-        // Beside the numbers of the grid, not over them.
-        let near = x.min(edge - half).max(time.range.0 - 6.0 + half);
-        let (mut top, mut foot) = (place_of(scale, value.high), place_of(scale, value.low));
-        if value.high.is_infinite() {
-            top = foot - OPEN_PX;
-        }
-        if value.is_under || value.low.is_infinite() {
-            foot = foot.min(top + OPEN_PX);
-        }
-        // Where its neighbors do not lie: below the foot of a rising line.
-        let other = if i == 0 {
-            &values[1.min(last)]
-        } else {
-            &values[i - 1]
-        };
-        let is_above = value.middle >= other.middle && value.high.is_finite();
-        let (above, below) = ((near, top - 9.0), (near, foot + 17.0));
-        let middle = (top + foot) / 2.0 + 4.5;
-        let ([one, two], air) = if is_above {
-            ([above, below], -6.0)
-        } else {
-            ([below, above], 6.0)
-        };
-        let places = [
-            one,
-            (near, one.1 + air),
-            two,
-            (near, two.1 - air),
-            (x + half + 9.0, middle),
-            (x - half - 9.0, middle),
-            (x + half - 5.0, one.1),
-            (x - half + 5.0, one.1),
-        ];
-        for (x, y) in places {
-            let place = [x - half - 2.0, y - 12.0, x + half + 2.0, y + 3.0];
-            let is_on =
-                place[0] >= time.range.0 - 8.5 && place[2] <= edge + 2.5 && place[3] <= bottom;
-            if is_on && labels::is_free(&place, taken) {
-                s.item_of(&s.form("{}@{}", &[Text(&line.series.id), s.iso(value.date)]));
-                s.class("value");
-                s.plated(x, y, text, LABEL, Anchor::Middle);
-                s.end();
-                taken.push(place);
-                break;
+        let forms = [value.text, brief(s, value, line.series.unit == "%")];
+        for mut text in forms {
+            if text.is_empty() || told.contains(&i) {
+                continue;
+            }
+            if value.is_partial {
+                // Of 1 to 15 September: "31 (1-15)".
+                text = s.form("{} ({})", &[text, s.short_span(value.date)]);
+            }
+            let half = s.width(text, LABEL) / 2.0;
+            let x = value.at(time).1;
+            // Beside the numbers of the grid, not over them.
+            let near = x.min(edge - half).max(time.range.0 - 6.0 + half);
+            let (mut top, mut foot) = (place_of(scale, value.high), place_of(scale, value.low));
+            if value.high.is_infinite() {
+                top = foot - OPEN_PX;
+            }
+            if value.is_under || value.low.is_infinite() {
+                foot = foot.min(top + OPEN_PX);
+            }
+            // Where its neighbors do not lie: below the foot of a rising line.
+            let other = if i == 0 {
+                &values[1.min(last)]
+            } else {
+                &values[i - 1]
+            };
+            let is_above = value.middle >= other.middle && value.high.is_finite();
+            let (above, below) = ((near, top - 9.0), (near, foot + 17.0));
+            let middle = (top + foot) / 2.0 + 4.5;
+            let ([one, two], air) = if is_above {
+                ([above, below], -6.0)
+            } else {
+                ([below, above], 6.0)
+            };
+            let places = [
+                one,
+                (near, one.1 + air),
+                two,
+                (near, two.1 - air),
+                (x + half + 9.0, middle),
+                (x - half - 9.0, middle),
+                (x + half - 5.0, one.1),
+                (x - half + 5.0, one.1),
+            ];
+            for (x, y) in places {
+                let place = [x - half - 2.0, y - 12.0, x + half + 2.0, y + 3.0];
+                let is_on =
+                    place[0] >= time.range.0 - 8.5 && place[2] <= edge + 2.5 && place[3] <= bottom;
+                if is_on && labels::is_free(&place, taken) {
+                    s.item_of(&s.form("{}@{}", &[Text(&line.series.id), s.iso(value.date)]));
+                    s.class("value");
+                    s.plated(x, y, text, LABEL, Anchor::Middle);
+                    s.end();
+                    taken.push(place);
+                    told.push(i);
+                    break;
+                }
             }
         }
     }
