@@ -59,7 +59,7 @@ const WORDS: &[(Cues, &str)] = &[
     ),
     (
         Cues::NEGATIVE,
-        "loss losses deficit deficits negative shortfall debt outflow outflows overdraft minus",
+        "loss losses deficit deficits negative shortfall debt outflow outflows disinvestment disinvestments overdraft minus",
     ),
     (
         Cues::EXAMPLE,

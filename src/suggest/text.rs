@@ -396,8 +396,12 @@ impl Builder<'_> {
             return false;
         }
         let next = rest.trim_start().chars().next();
-        if next.is_some_and(|c| c.is_lowercase()) {
-            return false;
+        if next.is_some_and(char::is_lowercase) {
+            // "an increase of 17.5%. diluted eps", "(2.1 before). sees", "prior quarter. q2 sales": a wire without capitals.
+            let word = rest.trim_start().as_bytes();
+            let is_label = word.get(1).is_some_and(u8::is_ascii_digit);
+            let ends = self.text[..at].ends_with(|c: char| c.is_ascii_digit() || "%)".contains(c));
+            return ends || is_label;
         }
         let Some(last) = self.out.items.last() else {
             return true;
@@ -473,6 +477,11 @@ mod tests {
             // A point in an abbreviation, behind an initial or before a small letter ends nothing.
             ("Mr. A. Reid had 40 votes.", "Mr A Reid had # votes"),
             ("It cost Rs. 40 crore.", "It cost #"),
+            // But it does behind a number, and before a label, in a wire without capitals.
+            (
+                "up 17.5%. earnings fell to 6.05. sees more than last quarter. q2 sales were 40.",
+                "up # | earnings fell to # | sees more than last quarter | q2 sales were #",
+            ),
             // The mark of a note behind a point.
             (
                 "In all 40 came.[a] Of these 12 left.",

@@ -62,6 +62,10 @@ pub(crate) const CASES: crate::figure::Cases = &[
                 "ratio 1/7; ratio 9/10",
             ),
             (
+                "Some 18 million out of 51 million people.",
+                "count 18000000 about; count 51000000 people",
+            ),
+            (
                 "12 homes out of 340 had damp, five men out of ten houses left.",
                 "count 12 homes; count 340; count 5 men; count 10 houses",
             ),
@@ -183,6 +187,10 @@ pub(super) fn ratio(lexed: &Lexed, i: usize) -> Option<Expression> {
     }
     let second = numeral(lexed, at).ok()?;
     let n = first.number.whole()?;
+    // "18 million out of 51 million" are two rounded numbers.
+    if first.number.scale > 1 {
+        return None;
+    }
     let m = match n {
         // "1 in 1.2 million".
         1 => second.number.integer()?,

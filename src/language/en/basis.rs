@@ -91,7 +91,7 @@ pub const WITHIN: &[&str] = &["than", "within", "in", "over", "during"];
 #[rustfmt::skip]
 pub const LINKS: &[&str] = &[
     "driven", "led", "reflecting", "hurt", "helped", "boosted", "following", "after", "offsetting", "offset", "amid", "despite", "thanks",
-    "due", "because", "including", "besides",
+    "due", "because", "including", "besides", "powered", "fueled", "fuelled", "supported", "aided", "underpinned",
 ];
 
 /// Names of currencies, of which a rate is for one.

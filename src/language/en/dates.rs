@@ -43,6 +43,9 @@ pub const ON: &str = "on ON";
 /// Months that are verbs or names as well.
 pub const MONTHS_AND_NAMES: &str = "May March April June August";
 
+/// Months that are other words without their capital.
+pub const MIXED_MONTHS: &str = "may march mar";
+
 /// "May saw", with the month as its subject.
 pub const SAW: &str = "saw was";
 

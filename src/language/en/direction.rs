@@ -14,6 +14,20 @@ pub const ROSE: &[&str] = &[
     "raised",
 ];
 
+/// Before "from 4 to 8 percent": these are the least and the greatest of several.
+pub const RANGES: &[&str] = &["range", "ranges", "ranged", "ranging", "between"];
+
+/// Of [`FELL`] and [`ROSE`], those that are nouns as well: "declines from 25% to 40%" are several.
+pub const NOUNS: &[&str] = &[
+    "falls",
+    "drops",
+    "declines",
+    "decreases",
+    "rises",
+    "increases",
+    "climbs",
+];
+
 /// Before a verb: it did not.
 pub const NOT: &[&str] = &[
     "not", "never", "nor", "almost", "nearly", "have", "could", "would", "might", "may",

@@ -1,6 +1,29 @@
 //! Words that tell the parts of a whole apart.
 
 /// Behind "of": what was told before.
+/// Before a list: that it leaves some out.
+pub const MOSTLY: &[&str] = &[
+    "primarily",
+    "mainly",
+    "mostly",
+    "largely",
+    "chiefly",
+    "principally",
+    "predominantly",
+    "partly",
+];
+
+/// Before a part: it is taken away.
+pub const RESERVES: &[&str] = &[
+    "reserve",
+    "reserves",
+    "allowance",
+    "allowances",
+    "impairment",
+    "offset",
+];
+
+/// Who was told of before.
 pub const THEM: &[&str] = &["them", "whom", "which", "these", "those"];
 
 /// Parts of which no number is told.

@@ -23,6 +23,15 @@ pub(super) const CASES: crate::read::rules::Cases = &[
                 "date 2023-03-14/2023-03-15",
             ),
             ("Some 12 Mayors came.", "count 12 about Mayors"),
+            // Without its capital, where it can be nothing else.
+            (
+                "as of march 31, 2021, down from dec 31, 2020.",
+                "date 2021-03-31; date 2020-12-31",
+            ),
+            (
+                "They march 31 miles and may 5 times.",
+                "measure 31 miles; ratio 5 times",
+            ),
         ],
     ),
     (

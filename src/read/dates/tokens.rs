@@ -32,9 +32,19 @@ impl Dates<'_, '_> {
 
     pub(super) fn month(&self, i: usize) -> Option<u32> {
         match self.word(i) {
-            Word::Month(month) if self.lexed.capital(i) => positive(month.into()),
+            Word::Month(month) if self.lexed.capital(i) || self.is_small_month(i) => {
+                positive(month.into())
+            }
             _ => None,
         }
+    }
+
+    /// "at june 30, 2021", "from dec 31": a month without its capital, beside its day; with the year where the word means something
+    /// else as well.
+    fn is_small_month(&self, i: usize) -> bool {
+        let has_year = self.lexed.is(i + 2, Class::Mark(b',')) && self.year_digits(i + 3).is_some();
+        let mixed = self.lexed.says(i, words::MIXED_MONTHS);
+        self.lexed.spaced(i + 1) && self.day(i + 1).is_some() && (has_year || !mixed)
     }
 
     /// The token after a month at `i`: "Sept." has a point of its own.

@@ -35,7 +35,7 @@ pub(super) fn is_of_other(context: &Context, change: usize, levels: [usize; 2]) 
 pub(super) fn is_linked(context: &Context, change: usize, last: usize) -> bool {
     let text = context.text;
     let start = text.sentences[text.sentence_of(change)].items.start;
-    let from = start.max(change.saturating_sub(5));
+    let from = start.max(change.saturating_sub(8));
     let from = if last < change {
         from.max(last + 1)
     } else {
@@ -44,6 +44,7 @@ pub(super) fn is_linked(context: &Context, change: usize, last: usize) -> bool {
     (from..change).any(|at| {
         // "on revenue growth of 3.1%", but "up on a year ago" and "on average".
         let on = text.is(at, &["on"])
+            && change - at <= 5
             && last < change
             && !text.cues(at + 1).any(Cues::TIME.or(Cues::BEFORE))
             && !text.is(at + 1, &["average", "the"]);
@@ -67,12 +68,19 @@ fn is_in_part(context: &Context, change: usize, end: usize) -> bool {
         (change + 1..end.min(change + 8))
             .take_while(|&at| !matches!(text.items[at].what, What::Mark(b',' | b';' | b')')))
     };
-    let has = |list: &[&str]| told().any(|at| text.is(at, list));
+    // "an increase in net profit".
+    let of_profit = |at: usize| {
+        text.is(at, &["net"]) && (at + 1..at + 3).any(|at| text.is(at, super::change::PROFITS))
+    };
     let partly = told()
         .take_while(|&at| text.figure(at).is_none())
-        .any(|at| text.is(at, words::PARTLY));
-    let beyond = has(words::BEYOND) && has(words::NORMS);
-    beyond || partly
+        .any(|at| text.is(at, words::PARTLY) && !of_profit(at));
+    // "up 1.8% to an average 12.25 from 12.04", "a premium over the closing level of 59.75".
+    let is_norm = |at: usize| {
+        text.is(at, words::NORMS) && !(text.is(at, &["level"]) && text.is(at + 1, &["of"]))
+    };
+    let beyond = told().find(|&at| text.is(at, words::BEYOND));
+    beyond.is_some_and(|beyond| told().any(|at| at > beyond && is_norm(at))) || partly
 }
 
 /// "rose by 118 through the takeover of Bexley to 1,412, from 1,218".
@@ -195,6 +203,7 @@ pub(super) fn is_doubtful(context: &Context, relation: &Relation) -> bool {
         .filter(|&at| context.is_year(at))
         .count();
     change < new && new < old && dated && years == 1
+        || super::basis::are_of_two_times(context, [change, new, old])
 }
 
 /// "(LFL -1.4%)", "(prior year as reported: 401 million)".

@@ -112,6 +112,16 @@ fn of_share(context: &Context, share: usize, members: [Option<usize>; 2]) -> boo
             || nouns.contains(&en::singular(text.word(at)))
             || subjects.contains(&letters::lower(text.word(at)))
     };
+    // "85 per cent (586,000) of girls" is of another whole.
+    let of_own = members[1].is_some_and(|whole| {
+        text.mark(whole.wrapping_sub(1), b'(')
+            && text.figure(whole.wrapping_sub(2)).is_some()
+            && context.is_percent(whole - 2)
+            && text.is(whole + 2, &["of"])
+    });
+    if of_own {
+        return true;
+    }
     // "312 out of 1,204 men and 160 out of 1,190 women", each read as one figure or as two.
     let twice =
         |is: &dyn Fn(usize) -> bool| sentence.items.clone().filter(|&at| is(at)).nth(1).is_some();
@@ -281,12 +291,49 @@ fn from_long_ago(context: &Context, [change, new, old]: [usize; 3]) -> bool {
 }
 
 /// "rose 0.3% in May, to B from A a year before": the change and the levels are of other times.
-fn of_levels(context: &Context, [change, new, old]: [usize; 3]) -> bool {
+///
+/// In one sentence they mostly are of the same: only where one could be the change of a month and the other that of a year.
+fn of_levels(context: &Context, members: [usize; 3]) -> bool {
+    let [change, new, old] = members;
     let text = context.text;
-    // "A further 1,320 cases, taking the total to 48,905, up from 47,485 on Monday" are the new ones since; so are "three
-    // more countries".
-    let further = text.is(change.wrapping_sub(1), words::FURTHER)
-        || !context.is_percent(change) && text.is(change + 1, words::MORE);
+    let apart = text.sentence_of(change) != text.sentence_of(old)
+        || (change.min(old)..change.max(old)).any(|at| text.mark(at, b';') || text.mark(at, b':'));
+    // "rose 7% on the week to 1,070, compared with 1,412 last year".
+    let on_span = |at: usize| {
+        text.is(at, &["on", "over"])
+            && text.is(at + 1, &["the", "a"])
+            && text.is(at + 2, words::SPANS)
+    };
+    are_of_two_times(context, members)
+        && (apart
+            || (change + 1..new).any(on_span)
+            || is_further(context, change)
+            || is_month_beside_year(context, members))
+}
+
+/// "A further 1,320 cases", "three more countries".
+fn is_further(context: &Context, change: usize) -> bool {
+    let text = context.text;
+    text.is(change.wrapping_sub(1), words::FURTHER)
+        || !context.is_percent(change) && text.is(change + 1, words::MORE)
+}
+
+/// Whether of the change that is told and the one that the levels make, the smaller could be that of a month, and the other that
+/// of a year.
+fn is_month_beside_year(context: &Context, [change, new, old]: [usize; 3]) -> bool {
+    let face = |item: usize| context.face(item).to_f64().abs();
+    let (told, made) = (face(change), (face(new) - face(old)).abs());
+    let (told, made) = match context.is_percent(change) == context.is_percent(new) {
+        true => (told / face(old), made / face(old)),
+        false => (told, made / face(old)),
+    };
+    let (small, large) = (told.min(made), told.max(made));
+    context.is_percent(new) || small <= 0.03 && large >= 1.5 * small
+}
+
+/// Whether the words tell the change of another time than the levels, or may.
+pub(super) fn are_of_two_times(context: &Context, [change, new, old]: [usize; 3]) -> bool {
+    let text = context.text;
     if !(change < new && new < old) || new - change > 12 {
         return false;
     }
@@ -298,8 +345,9 @@ fn of_levels(context: &Context, [change, new, old]: [usize; 3]) -> bool {
             || text.is(at, words::DAYS)
     };
     let is_earlier = |at: usize| text.cues(at).any(Cues::BEFORE) || text.is(at, words::AGO);
-    if further {
-        // But not those since "a year ago".
+    // "A further 1,320 cases, taking the total to 48,905, up from 47,485 on Monday" are the new ones since, but not those since "a
+    // year ago".
+    if is_further(context, change) {
         let start = of_old.items.start.max(new + 1);
         let near = |at: usize| text.is(at, &["day"]) || text.is(at, words::LATELY);
         let mut around = (start..of_old.items.end.min(old + 8)).filter(|&at| at != old);

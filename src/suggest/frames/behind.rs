@@ -1,7 +1,7 @@
 //! What the words behind the numbers of a relation say of another basis: "plus VAT", "with one seat vacant", "after pension
 //! costs", "counting three that opened". A misfit of such numbers is no contradiction.
 
-use super::Context;
+use super::{Context, Lead, lead};
 use crate::language::en::basis;
 use crate::language::en::parts as words;
 use crate::language::{Cues, en};
@@ -34,6 +34,7 @@ pub(super) fn is_other(context: &Context, relation: &Relation) -> bool {
                 || leaves_rest(context, relation, sentence, last)
                 || is_made_otherwise(context, relation)
                 || lacks_medals(context, sentence)
+                || is_unlike(context, relation)
         }
         // What is left, and balances: two levels that are neither earlier nor later.
         _ if role(Role::High).is_some() => {
@@ -47,6 +48,61 @@ pub(super) fn is_other(context: &Context, relation: &Relation) -> bool {
                 || is_since(context, sentence, last)
         }
     }
+}
+
+/// Whether the words say of a part that it is none, or of the list that it is not all: "comprised primarily of", "and a reserve of
+/// 15.5", "improved from 3.41 and 2.75", "161 at June 30 and 154 at March 31", "85 per cent (586,000) of girls and ...", "52%
+/// equity; ...".
+fn is_unlike(context: &Context, relation: &Relation) -> bool {
+    let text = context.text;
+    let items = |role| { relation.with_role(role) }.filter_map(|figure| context.item_of(figure));
+    let parts: Vec<usize> = items(Role::Part).collect();
+    let (Some(&first), Some(total)) = (parts.iter().min(), items(Role::Total).next()) else {
+        return false;
+    };
+    let start = total.min(first) + 1;
+    let mostly = (start..first).any(|at| text.is(at, words::MOSTLY));
+    let taken = (parts.iter()).any(|&part| {
+        let of = part.wrapping_sub(1);
+        text.is(of, &["of"]) && text.is(of.wrapping_sub(1), words::RESERVES)
+    });
+    // "bringing the total to 2,316 from 2,222".
+    let is_new = |item: usize| {
+        let sentence = &text.sentences[text.sentence_of(item)];
+        matches!(lead(text, sentence, item), Lead::New(_))
+    };
+    let earlier = parts.iter().any(|&part| {
+        let sentence = &text.sentences[text.sentence_of(part)];
+        matches!(lead(text, sentence, part), Lead::Old(_))
+    }) && !is_new(total);
+    // A balance of one day is no part beside that of another.
+    let is_date = |at: usize| {
+        context.is_month(at)
+            || text
+                .items
+                .get(at)
+                .is_some_and(|item| item.what == What::Date)
+    };
+    let dated = |&&part: &&usize| {
+        (part + 1..part + 4).any(|at| text.is(at, &["at"]) && (is_date(at + 1) || is_date(at + 2)))
+    };
+    let dates = parts.iter().filter(dated).count();
+    // A number in a bracket behind a share is of that share's whole.
+    let of_share = |item: usize| {
+        text.mark(item.wrapping_sub(1), b'(')
+            && text.figure(item.wrapping_sub(2)).is_some()
+            && context.is_percent(item - 2)
+            && text.is(item + 2, &["of"])
+    };
+    // What is all of it is told once more, and no part.
+    let whole = (parts.iter())
+        .any(|&part| context.same_unit(part, total) && context.face(part) == context.face(total));
+    let last = parts.iter().max().map_or(first, |&last| last);
+    let share_alone = (first..last).any(|at| {
+        text.mark(at, b';')
+            && (at + 1..at + 6).any(|at| text.figure(at).is_some() && context.is_percent(at))
+    });
+    mostly || taken || whole || earlier || dates > 1 || of_share(total) || share_alone
 }
 
 /// A number, in figures or in words.
@@ -333,6 +389,31 @@ mod tests {
             ),
             (
                 "The population of 84,000 consists of 41,000 locals, 38,000 foreigners and seasonal workers.",
+                "",
+            ),
+            // Lists that say that they are not all, and numbers that are no parts.
+            (
+                "Debt was $619 million, comprised primarily of a $250 million credit line, $20 million of short notes and $345 million of long loans.",
+                "",
+            ),
+            (
+                "We had $23.6 million in rents due. This consists of $21.1 million of billed rents, $1.9 million of deferred rents, $16.1 million of accrued rents and a bad debt reserve of $15.5 million.",
+                "",
+            ),
+            (
+                "Earnings were $3.69 a share in the third quarter, improved from $3.41 in the second and $2.75 a year before.",
+                "",
+            ),
+            (
+                "The balance was $306 million. Contract assets were $161 million at 30 September and $154 million at 30 June.",
+                "",
+            ),
+            (
+                "Capital was $1.4 billion, comprised of 52% equity, which is $726 million; 37% in long loans; and $156 million in short debt.",
+                "",
+            ),
+            (
+                "Limits were reported by 85 per cent (586,000) of women and 80 per cent (296,000) of men, and by 3 per cent of girls and boys (301,000).",
                 "",
             ),
             (

@@ -86,7 +86,11 @@ fn verb(context: &Context, sentence: &Sentence, lead: usize) -> Option<(bool, us
     let at = before.find(|&at| {
         text.is(at, words::FELL) || text.is(at, words::ROSE) || text.items[at].what != What::Word
     })?;
-    let plain = context.only_words(at + 1..lead)
+    // "declines ranging from 15 to 25 percent", "cities are seeing declines from 25% to 40%": a range of changes.
+    let is_range = (at + 1..lead).any(|at| text.is(at, words::RANGES))
+        || at + 1 == lead && text.is(at, words::NOUNS);
+    let plain = !is_range
+        && context.only_words(at + 1..lead)
         && !(at + 1..lead).any(|at| text.cues(at).any(Cues::UP.or(Cues::DOWN).or(Cues::CLAUSE)))
         && !text.is(at.wrapping_sub(1), words::NOT);
     if !plain {
@@ -118,6 +122,13 @@ mod tests {
                 "Annual inflation eased to 4.9 percent in May from 5.4 percent in April.",
                 "",
             ),
+            // The least and the greatest of several.
+            ("The declines ranged from 15 percent to 25 percent.", ""),
+            (
+                "Drops range from 0.6 percent in the north to 1.1 percent in the south.",
+                "",
+            ),
+            ("Five towns are seeing declines from 25% to 40%.", ""),
             // Ranks, rates of exchange and races go the other way by right.
             ("The team fell to 12 from 9 in the ranking.", ""),
             ("The rouble fell to 92.4 from 88.1 to the dollar.", ""),

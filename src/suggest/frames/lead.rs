@@ -156,6 +156,12 @@ pub enum Way {
     Either,
 }
 
+/// With "down", these verbs are no changes.
+const NOT_LESS: &[&str] = &[
+    "draw", "drew", "drawn", "drawing", "pay", "paid", "paying", "write", "wrote", "written",
+    "writing",
+];
+
 /// The word that makes the figure at `item` a change, and its way: "rose 12%", "an increase of 16,535",
 /// "1.6 per cent more".
 pub fn way(text: &Text, sentence: &Sentence, item: usize) -> Option<(Way, usize)> {
@@ -193,6 +199,10 @@ fn before(text: &Text, sentence: &Sentence, item: usize) -> Option<(Way, usize)>
         // "Greater Manchester" is a name.
         let is_name = |at: usize| text.word(at).starts_with(char::is_uppercase);
         if at + 1 < item && text.is(at, &["greater"]) && is_name(at) && is_name(at + 1) {
+            return None;
+        }
+        // "after drawing down $150 million" lessens nothing.
+        if text.is(at, &["down"]) && text.is(at.wrapping_sub(1), NOT_LESS) {
             return None;
         }
         let cues = text.cues(at);

@@ -144,7 +144,22 @@ fn again(context: &mut Context, n: usize, item: usize) {
     // "the 381,000 passengers of June", "on the southern line the 381,000 passengers" are others.
     let sentence = &text.sentences[n];
     let bound = context.is_bound(first) || context.is_bound(item);
-    let other = is_narrowed(context, item)
+    // "with 22 hotels open. We opened a 23rd. Those 23 hotels ...".
+    let grown = (first + 1..item).any(|at| {
+        text.is(
+            at,
+            &[
+                "another",
+                "opened",
+                "added",
+                "joined",
+                "further",
+                "additional",
+            ],
+        )
+    });
+    let other = back && grown
+        || is_narrowed(context, item)
         || opens_apart(context, sentence)
             && !(text.is(sentence.items.start, &["this"]) && item == sentence.items.start + 1)
         || sentence.items.clone().any(|at| text.is(at, NOT_THE_FIRST))
@@ -352,6 +367,11 @@ mod tests {
             (
                 "The district notified 131 cases of jaundice. Of the 113, 28 were tested.",
                 "same f1 = f2 question",
+            ),
+            // One more has come.
+            (
+                "We ended the quarter with 22 hotels open. We opened a 23rd hotel in July. Those 23 hotels were half full.",
+                "",
             ),
             // Told before, or not the last one told.
             (

@@ -34,8 +34,24 @@ pub(super) fn is_extreme(context: &Context, old: Spot) -> bool {
     };
     // "2.7 degrees warmer than the previous record of 31.4" says what it is compared with.
     let than = context.text.is(word, &["than"]);
-    !than && (word + 1..old.item).any(|at| context.text.is(at, EXTREMES))
+    !than
+        && (word + 1..old.item)
+            .any(|at| context.text.is(at, EXTREMES) || context.text.is(at, HOPES))
 }
+
+/// Words of a level that somebody expected: "versus an estimate of 1.31 billion".
+const HOPES: &[&str] = &[
+    "estimate",
+    "estimates",
+    "consensus",
+    "expectation",
+    "expectations",
+    "guidance",
+    "forecast",
+    "forecasts",
+    "view",
+    "views",
+];
 
 /// Words of a level that is no level of another date.
 pub(super) const EXTREMES: &[&str] = &[

@@ -33,6 +33,8 @@ mod then;
 mod window;
 mod years;
 
+pub(super) use scope::PROFITS;
+
 /// A figure of a sentence with what its words make of it.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Spot {
@@ -88,7 +90,10 @@ fn spots(context: &Context, sentence: &Sentence) -> Vec<Spot> {
         // "36 minutes, 9 minutes quicker than a year ago".
         let short = context.figure(item).unit.starts_with(['m', 's'])
             && !context.figure(item).unit.starts_with("month");
-        if context.kind(item) == FigureKind::Duration && !short {
+        let of_year = text.is(item.wrapping_sub(1), &["quarter"])
+            && context.figure(item).unit.is_empty()
+            && context.digits(item) == 1;
+        if of_year || context.kind(item) == FigureKind::Duration && !short {
             continue;
         }
         let opened = text.bracket(sentence, item);
@@ -105,6 +110,14 @@ fn spots(context: &Context, sentence: &Sentence) -> Vec<Spot> {
                 || at < item && !(at..item).any(|at| text.is(at, &["at", "off"]))
                 || at > item && at.wrapping_sub(item) <= 2
         });
+        // "the margin was 42%, up from 27%", "10 of our top 30 stores up", "sales of our new stores up on quarter two".
+        let before = item.wrapping_sub(1);
+        let is_level = context.is_percent(item)
+            && text.is(before, &["was", "is", "were", "are", "stood", "at"])
+            && text.mark(item + 1, b',')
+            && text.cues(item + 2).any(Cues::UP.or(Cues::DOWN));
+        let is_name = text.is(before, &["top"]);
+        change = change.filter(|_| !is_level && !is_name);
         // "seven per cent up on the $42.4 billion": that is a level.
         let up_on = matches!(lead, Lead::Base(on) if change.is_some_and(|(_, at)| {
             at + 1 == on && text.figure(at.wrapping_sub(1)).is_some()
@@ -289,6 +302,11 @@ pub(super) fn propose(
     let is_doubtful = scope::is_of_a_year_ago(context, change, new, old);
     let figure = |item: usize| context.term(item);
     let negative = context.face(change).is_negative();
+    // "lowered its growth forecast by 0.4 points", "fell, as the result of the rising dollar, by 8.2 percent".
+    let way = match has_both_ways(context, change) {
+        true => Way::Either,
+        false => way,
+    };
     // "a change of -2.5 percent" has its sign; "a difference of 3.7%" has none.
     let falls = match way {
         Way::Up => false,
@@ -359,12 +377,27 @@ fn propose_by(
     propose(context, change, way, new, old, cues, strength)
 }
 
+/// Whether words of both ways lead to a change, so that its levels say which it went.
+fn has_both_ways(context: &Context, change: usize) -> bool {
+    let text = context.text;
+    let start = text.sentences[text.sentence_of(change)].items.start;
+    let before = || {
+        (start.max(change.saturating_sub(14))..change)
+            .rev()
+            .take_while(|&at| text.figure(at).is_none())
+    };
+    before().any(|at| text.cues(at).any(Cues::UP))
+        && before().any(|at| text.cues(at).any(Cues::DOWN))
+}
+
 /// "rose to £14.7 million from £13.1 million, a margin of 8.0 per cent": what lies between two shares, or a share itself,
 /// is no growth.
 fn is_gap(context: &Context, change: usize) -> bool {
     let text = context.text;
     let gap = ["margin", "majority", "lead", "gap", "edge", "distance"];
-    text.is(change.wrapping_sub(1), &["of"]) && text.is(change.wrapping_sub(2), &gap)
+    let of = change.wrapping_sub(1);
+    // "for a margin rate of 8.3%".
+    text.is(of, &["of"]) && (text.is(of.wrapping_sub(1), &gap) || text.is(of.wrapping_sub(2), &gap))
 }
 
 /// Whether the change is written with a sign of its own.
@@ -437,6 +470,118 @@ mod tests {
             ),
             (
                 "The index rose to 108.4 from 101.8 in May, a seasonally adjusted gain of 1.2%.",
+                "",
+            ),
+            // What is told of a plan, a report or a revision is told of all three; so is when they were.
+            (
+                "Sales were up 17.6% to 240.8 million euros from 223.8 million a year before, with same-store sales up 5.6%.",
+                "percent_change f1 = f2 / f3 - 1 question",
+            ),
+            (
+                "Output was estimated at 8.36 million barrels, down 18.1% from 9.10 million a year ago.",
+                "percent_change f2 = 1 - f1 / f3 differs",
+            ),
+            (
+                "In its weekly report the agency said demand was down 12.1% to 3.37 million barrels from 3.44 million a year earlier.",
+                "percent_change f1 = 1 - f2 / f3 question",
+            ),
+            (
+                "Stocks fell 30,000 barrels to 252,920 barrels from a revised 252,950.",
+                "change f1 = f3 - f2 question",
+            ),
+            (
+                "Sales rose 5% on a comparable-store basis to 20.7 million euros from 10.4 million a year ago.",
+                "",
+            ),
+            (
+                "In real terms, spending rose 2.1% to 41.2 billion euros from 38.1 billion.",
+                "",
+            ),
+            (
+                "Failures increased 30.8% in February to 5,390 from 4,864 in February 2015.",
+                "percent_change f1 = f2 / f3 - 1 question",
+            ),
+            (
+                "Sales rose 0.3% in May to 41.2 billion euros from 40.1 billion a year before.",
+                "",
+            ),
+            (
+                "Admissions rose 7% on the week to 1,070 compared with 1,412 in the same week last year.",
+                "",
+            ),
+            (
+                "A further 1,320 cases took the total to 48,905, up from 41,485 in April.",
+                "",
+            ),
+            (
+                "The bank reported a 26% increase in net profit to 72.7 million euros from 62.3 million in 2014.",
+                "percent_change f1 = f2 / f3 - 1 question",
+            ),
+            (
+                "Sales were up 18% below the ten-year average of 41.2 million, from 40.1 million.",
+                "",
+            ),
+            // Words of both ways, of which the levels say which is meant.
+            (
+                "The bank lowered its growth forecast by 0.4 points, to 1.4 percent from 1.8 percent.",
+                "points f1 = (f3 - f2) * 100 agrees",
+            ),
+            // Numbers of a call that are no change of the levels beside them.
+            (
+                "The margin rose from 45% in spring to 64% in summer, driven in large part by a 25% reduction in the cost per room.",
+                "",
+            ),
+            (
+                "Demand recovered, with 10 of our top 30 markets up on the year versus only two before.",
+                "",
+            ),
+            (
+                "We expect earnings of $8.10 to $8.20, reflecting growth of 27% to 28%, which is up from $8.07 to $8.20 previously.",
+                "",
+            ),
+            (
+                "Demand improved, with September down 27% compared to 32% in July, and further improvement to a decline of 19% in October.",
+                "",
+            ),
+            (
+                "Income increased $11.6 million to $12.9 million this quarter, powered by a $9 million increase in revenue.",
+                "",
+            ),
+            (
+                "Profit was $49 million and the margin was 42%, up from $23.4 million and 27% a year ago.",
+                "",
+            ),
+            (
+                "Profit was $124 million for a margin rate of 8.3%, compared to $68.8 million a year ago.",
+                "",
+            ),
+            (
+                "The quarter brought revenue of $3.3 billion versus an analysts' estimate of $3.28 billion. Sales rose 24.7%.",
+                "",
+            ),
+            (
+                "They had $306 million in cash after drawing down $150 million on a $300 million credit line.",
+                "",
+            ),
+            (
+                "Earnings went from a disinvestment of £4.1 billion in 2011 to an investment of £7.9 billion in 2012, an increase of £12 billion.",
+                "",
+            ),
+            (
+                "The number of new cases has increased by 54%, increasing the cumulative cases per million from 231 to 300.",
+                "",
+            ),
+            (
+                "Eighty-five percent of firms (versus 70 percent in May) now foresee growth of less than 2.5 percent.",
+                "",
+            ),
+            // A wire without capitals.
+            (
+                "revenue was $1.46 billion, an increase of 17.5%. earnings per share were $6.05, versus $7.17 last year.",
+                "",
+            ),
+            (
+                "book value was $72.37 as of march 31, 2021, down 5.3% from dec 31, 2020.",
                 "",
             ),
             // The verb is told once, the three numbers stand in a row.

@@ -19,19 +19,75 @@ pub(super) fn is_than(context: &Context, change: usize, old: usize) -> bool {
 /// Whether words of the clause put its numbers on bases that may differ. A deficit or loss has no sign, which matters
 /// only beside a surplus or profit.
 pub(super) fn is_mixed(context: &Context, clause: Range<usize>, than: bool) -> bool {
+    // "£6.2m more than the £208.4m budgeted".
+    is_mixed_but(context, clause, &|at| than && context.text.is(at, PLAN))
+}
+
+/// [`is_mixed`] for a change and its levels, from `first` to `last`: what is said before them of a plan or of a report, and of
+/// them of a revision, is said of all three; what is told behind a comma and "with" is told of something else.
+///
+/// "Domestic output was estimated at 8.36, down 8.1% from 9.10", "fell to 252 from a revised 253", "sales were up 7.6% to 240.8
+/// from 223.8, with same-store sales up 5.6%".
+pub(super) fn is_mixed_around(
+    context: &Context,
+    clause: Range<usize>,
+    [first, last]: [usize; 2],
+    than: bool,
+) -> bool {
     let text = context.text;
-    let plan = [
-        "budgeted",
-        "forecast",
-        "forecasts",
-        "expected",
-        "target",
-        "targets",
-        "goal",
-        "projected",
-        "estimate",
-        "estimates",
-    ];
+    let aside = |&at: &usize| text.mark(at, b',') && text.is(at + 1, &["with", "and", "but"]);
+    let end = (last..clause.end).find(aside).unwrap_or(clause.end);
+    // "In its weekly report, the agency said demand was up 2.9%", but "annual growth of 2.9%".
+    let is_report = |at: usize| {
+        text.is(at, &["weekly", "monthly", "quarterly", "annual"])
+            && (at + 1..at + 4).any(|at| text.is(at, REPORTS))
+    };
+    let is_revised = |at: usize| {
+        text.is(at, &["revised", "restated", "corrected", "provisional"])
+            && (at + 1..at + 4).any(|at| text.figure(at).is_some())
+    };
+    is_mixed_but(context, clause.start..end, &|at| {
+        than && text.is(at, PLAN)
+            || at < first && (text.is(at, PLAN) || is_report(at))
+            || is_revised(at)
+    })
+}
+
+/// What comes out every week, month or year.
+const REPORTS: &[&str] = &[
+    "report",
+    "reports",
+    "bulletin",
+    "review",
+    "statement",
+    "survey",
+    "update",
+    "results",
+    "figures",
+    "data",
+];
+
+/// What is planned or not known for sure.
+const PLAN: &[&str] = &[
+    "budgeted",
+    "forecast",
+    "forecasts",
+    "expected",
+    "target",
+    "targets",
+    "goal",
+    "projected",
+    "estimate",
+    "estimates",
+    "estimated",
+];
+
+fn is_mixed_but(
+    context: &Context,
+    clause: Range<usize>,
+    is_excused: &dyn Fn(usize) -> bool,
+) -> bool {
+    let text = context.text;
     // "Adjusted operating profit rose 14% to £63.8 million (2022: £56.0 million)": all three are of it.
     let is_subject = |at: usize| {
         text.is(
@@ -55,13 +111,11 @@ pub(super) fn is_mixed(context: &Context, clause: Range<usize>, than: bool) -> b
     };
     // "from £340 million in the comparable quarter" is when, not on what basis.
     let is_time = |at: usize| {
-        text.is(at, &["comparable"])
-            && text.is(
-                at + 1,
-                &[
-                    "quarter", "period", "half", "month", "months", "year", "week",
-                ],
-            )
+        let span = [
+            "quarter", "period", "half", "month", "months", "year", "week",
+        ];
+        // "in the comparable four week period".
+        text.is(at, &["comparable"]) && (at + 1..at + 4).any(|at| text.is(at, &span))
     };
     // "fell 2.7 per cent to a seasonally adjusted annual rate of 1,620,000": so is the change.
     let is_seasonal = |at: usize| {
@@ -71,7 +125,7 @@ pub(super) fn is_mixed(context: &Context, clause: Range<usize>, than: bool) -> b
     };
     let scope = clause.clone().any(|at| {
         text.cues(at).any(Cues::SCOPE)
-            && !(than && text.is(at, &plan))
+            && !is_excused(at)
             && !(is_subject(at) || is_time(at) || is_seasonal(at))
                 // "up 16.5 pct on a daily sales basis", but not "50 basis points".
                 || text.is(at, &["basis"]) && !text.cues(at + 1).any(Cues::POINT)
@@ -116,7 +170,7 @@ const YEARLY: &[&str] = &[
     "average",
 ];
 
-const PROFITS: &[&str] = &[
+pub(in crate::suggest::frames) const PROFITS: &[&str] = &[
     "profit", "profits", "earnings", "ebit", "ebita", "ebitda", "income", "margin", "eps",
 ];
 

@@ -5,7 +5,7 @@ use super::guard::{
     is_commensurate, is_extreme, is_mistyped, is_near, is_now, is_tight, is_told_of_both,
 };
 use super::level::{in_both, on_level};
-use super::scope::{clause, is_fine, is_mixed, is_than};
+use super::scope::{clause, is_fine, is_mixed, is_mixed_around, is_than};
 use super::{Spot, propose};
 use crate::language::Cues;
 use crate::suggest::frames::{Context, Lead, NOUNS_OF_CHANGE, Strength, What, lead, way};
@@ -226,7 +226,14 @@ fn bind(context: &Context, sentence: &Sentence, window: &[Spot], change: Spot) -
         || context.is_minor(change.item) && !is_tight(context, change, new, old)
     {
         strength = Strength::IfAgrees;
-    } else if change.inherited || is_of_last_year(context, change, new, old) {
+    } else if change.inherited
+        || is_of_last_year(context, change, new, old)
+        || is_mixed(
+            context,
+            clause(context, sentence, first_of(window), last_of(window)),
+            is_than(context, change.item, old.item),
+        )
+    {
         strength = Strength::Asks;
     }
     Some(Bound {
@@ -348,10 +355,28 @@ fn is_doubtful(
         (open + 1..old.item)
             .any(|at| text.is(at, &["full", "budget", "plan", "guidance", "target"]))
     });
-    let moved =
-        context.is_percent(change.item) && (change.item + 1..new.item).any(|at| text.is(at, MOVES));
+    let moved = context.is_percent(change.item)
+        && (change.item + 1..new.item).any(|at| {
+            // "increased by 54%, increasing the cases per head from 231 to 300", but "increasing from".
+            let another = text.mark(at, b',')
+                && text.word(at + 1).ends_with("ing")
+                && !text.is(at + 2, &["from", "to", "by"]);
+            text.is(at, MOVES) || another && at < old.item
+        });
+    // "down 27% compared to 32% in July, with further improvement to a decline of 19%": levels that are changes.
+    let of_change = [new, old].iter().any(|level| {
+        context.is_percent(level.item)
+            && text.is(level.item.wrapping_sub(1), &["of"])
+            && text.is(level.item.wrapping_sub(2), NOUNS_OF_CHANGE)
+    });
+    // "growth of 27% to 28%, which is up from $8.07 to $8.20": the levels are of something else told before.
+    let moved = moved
+        || (change.item + 1..new.item.min(old.item)).any(|at| {
+            text.is(at, &["which"]) && text.is(at + 1, &["is", "are", "was", "were", "compares"])
+        });
     change.inherited && !is_in_row(context, sentence, change, [new, old])
         || moved
+        || of_change
         || since
         || labelled
         || rival
@@ -371,9 +396,10 @@ fn is_doubtful(
             },
         )
         || context.cues_in(first..last + 1).any(Cues::CLAUSE)
-        || is_mixed(
+        || is_mixed_around(
             context,
             clause(context, sentence, first, last),
+            [first, last],
             is_than(context, change.item, old.item),
         )
 }
@@ -483,7 +509,10 @@ fn is_tied(context: &Context, change: Spot, new: Spot, old: Spot) -> bool {
     // "8,049,000 dlrs from 6,380,000 dlrs, with same-store sales up 10.6 pct": another change behind the levels.
     if change.item > last {
         let between = last + 1..change.item;
+        // "85 percent (versus 70 in September) foresee growth of less than 2.5".
+        let is_apposed = between.clone().any(|at| text.mark(at, b','));
         return between.len() <= 12
+            && (is_apposed || !context.is_bound(change.item))
             && !between.clone().any(|at| {
                 text.is(
                     at,
