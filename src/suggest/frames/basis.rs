@@ -30,7 +30,11 @@ pub(super) fn is_apart(context: &Context, relation: &Relation) -> bool {
             let neutral = sentence(context, change)
                 .items
                 .clone()
-                .any(|at| text_starts(context, at, "currency-"));
+                .any(|at| text_starts(context, at, "currency-"))
+                // "on the split shares, a 10.5 percent increase from the 19 cents before the split".
+                || item(Role::New).zip(item(Role::Old)).is_some_and(|(new, old)| {
+                    (new.min(old)..old.max(change) + 6).any(|at| context.text.is(at, &["split"]))
+                });
             // "12 more suspects, bringing the number charged from 8 to 11".
             let of_some = item(Role::Old).is_some_and(|old| {
                 (change..old).any(|at| {
@@ -320,7 +324,7 @@ fn is_further(context: &Context, change: usize) -> bool {
 
 /// Whether of the change that is told and the one that the levels make, the smaller could be that of a month, and the other that
 /// of a year.
-fn is_month_beside_year(context: &Context, [change, new, old]: [usize; 3]) -> bool {
+pub(super) fn is_month_beside_year(context: &Context, [change, new, old]: [usize; 3]) -> bool {
     let face = |item: usize| context.face(item).to_f64().abs();
     let (told, made) = (face(change), (face(new) - face(old)).abs());
     let (told, made) = match context.is_percent(change) == context.is_percent(new) {

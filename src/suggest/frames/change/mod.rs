@@ -521,6 +521,52 @@ mod tests {
                 "Sales were up 18% below the ten-year average of 41.2 million, from 40.1 million.",
                 "",
             ),
+            (
+                "Adjusted earnings per share rose 50% to $1.86 from $1.46.",
+                "percent_change f1 = f2 / f3 - 1 differs",
+            ),
+            (
+                "The board raised the quarterly dividend 17.1% to 60 cents a share from 56 cents.",
+                "percent_change f1 = f2 / f3 - 1 question",
+            ),
+            ("Annual economic growth rose 4% to about 130 from 150.", ""),
+            (
+                "Excluding acquisitions, sales were $390 million, up 8% from $320 million.",
+                "",
+            ),
+            (
+                "The dividend is 10.5 cents on the split shares, a 10.5% increase from the 19 cents before the split.",
+                "",
+            ),
+            // What a change is compared with, right behind it and a year before.
+            (
+                "Revenue increased 12.2% to $6.2 billion, compared to $5.0 billion in the prior year.",
+                "percent_change f1 = f2 / f3 - 1 question",
+            ),
+            (
+                "Costs increased $9.6 million to $24.4 million for the year ended May 31, 2019 compared to $11.8 million for the year ended May 31, 2018.",
+                "change f1 = f2 - f3 question",
+            ),
+            (
+                "Rigs fell by 38 to a total of 801, against 1,248 a year ago.",
+                "",
+            ),
+            (
+                "Reserves rose by 905 million euros in May to 17.05 billion, compared with 14.11 billion a year ago.",
+                "",
+            ),
+            (
+                "Sales rose 0.3% to 41.2 billion euros, compared with 40.1 billion in the same month last year.",
+                "",
+            ),
+            (
+                "Bus trips rose 6% to 91 million compared with 112 million in 2019.",
+                "",
+            ),
+            (
+                "Output rose 5% to 212,000 compared with 391,000 in the whole of last year.",
+                "",
+            ),
             // Words of both ways, of which the levels say which is meant.
             (
                 "The bank lowered its growth forecast by 0.4 points, to 1.4 percent from 1.8 percent.",

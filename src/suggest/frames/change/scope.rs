@@ -37,10 +37,16 @@ pub(super) fn is_mixed_around(
     let text = context.text;
     let aside = |&at: &usize| text.mark(at, b',') && text.is(at + 1, &["with", "and", "but"]);
     let end = (last..clause.end).find(aside).unwrap_or(clause.end);
-    // "In its weekly report, the agency said demand was up 2.9%", but "annual growth of 2.9%".
-    let is_report = |at: usize| {
-        text.is(at, &["weekly", "monthly", "quarterly", "annual"])
-            && (at + 1..at + 4).any(|at| text.is(at, REPORTS))
+    // "In its weekly report, the agency said demand was up 2.9%", "the quarterly dividend", but "annual growth of 2.9%".
+    let is_subject = |at: usize| {
+        text.is(at, SUBJECTS)
+            && !text.is(at + 1, &["for", "rate", "pace"])
+            && !(at + 1..at + 3).any(|at| text.is(at, crate::suggest::frames::NOUNS_OF_CHANGE))
+            && !(at == clause.start && text.is(at, &["excluding"]))
+    };
+    // "fell 26% year-over-year from 553 to 410".
+    let is_yearly = |at: usize| {
+        text.is(at, &["year-on-year", "year-over-year", "yoy"]) && text.is(at + 1, &["from"])
     };
     let is_revised = |at: usize| {
         text.is(at, &["revised", "restated", "corrected", "provisional"])
@@ -48,23 +54,25 @@ pub(super) fn is_mixed_around(
     };
     is_mixed_but(context, clause.start..end, &|at| {
         than && text.is(at, PLAN)
-            || at < first && (text.is(at, PLAN) || is_report(at))
+            || at < first && (text.is(at, PLAN) || is_subject(at))
             || is_revised(at)
+            || is_yearly(at)
     })
 }
 
-/// What comes out every week, month or year.
-const REPORTS: &[&str] = &[
-    "report",
-    "reports",
-    "bulletin",
-    "review",
-    "statement",
-    "survey",
-    "update",
-    "results",
-    "figures",
-    "data",
+/// Before the numbers: they say of a report when it comes out, and of a level how it is counted.
+const SUBJECTS: &[&str] = &[
+    "weekly",
+    "monthly",
+    "quarterly",
+    "annual",
+    "adjusted",
+    "seasonally",
+    "excluding",
+    "excludes",
+    "provisional",
+    "normalised",
+    "normalized",
 ];
 
 /// What is planned or not known for sure.

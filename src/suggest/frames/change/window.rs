@@ -8,6 +8,7 @@ use super::level::{in_both, on_level};
 use super::scope::{clause, is_fine, is_mixed, is_mixed_around, is_than};
 use super::{Spot, propose};
 use crate::language::Cues;
+use crate::suggest::frames::basis;
 use crate::suggest::frames::{Context, Lead, NOUNS_OF_CHANGE, Strength, What, lead, way};
 use crate::suggest::text::Sentence;
 use crate::suggest::{Relation, Role};
@@ -228,6 +229,8 @@ fn bind(context: &Context, sentence: &Sentence, window: &[Spot], change: Spot) -
         strength = Strength::IfAgrees;
     } else if change.inherited
         || is_of_last_year(context, change, new, old)
+        || matches!(old.lead, Lead::Old(word) if !context.text.is(word, &["from"]))
+            && is_compared(context, change, new, old)
         || is_mixed(
             context,
             clause(context, sentence, first_of(window), last_of(window)),
@@ -297,6 +300,72 @@ fn is_of_last_year(context: &Context, change: Spot, new: Spot, old: Spot) -> boo
     let told = !text.is(word, &["from"]) && context.is_percent(change.item);
     told && beside && last_year && bare
 }
+
+/// "increased 12.2% to 6.2 billion, compared to 5.5 billion in the prior year", "increased 9.6 million to 24.4 million for the year
+/// ended May 31, 2019 compared to 14.8 million for that of 2018": a change, its level, and right behind what it is compared with,
+/// a year before.
+///
+/// "fell by 38 to 801, against 1,248 a year ago" is since last week, and so may be "rose 0.3% to 41.2 billion, compared with 40.1
+/// billion a year ago".
+fn is_compared(context: &Context, change: Spot, new: Spot, old: Spot) -> bool {
+    let text = context.text;
+    let Lead::Old(word) = old.lead else {
+        return false;
+    };
+    let before = word - 1 - usize::from(text.is(word - 1, &["as", "in"]));
+    let comma = text.mark(before, b',');
+    let percent = context.is_percent(change.item);
+    let tied = text.is(word, &["compared", "comparison", "versus", "vs"])
+        && !text.is(old.item - 1, &["of"])
+        && (percent || !comma);
+    let between = new.item + 1..word;
+    let no_other = between.len() <= 14
+        && context.no_figure(between.clone())
+        && !between
+            .clone()
+            .any(|at| text.is(at, &["and", "but", "while", "which"]))
+        && change.item + 2 <= new.item
+        && new.item - change.item <= 5;
+    let is_short = |at: usize| {
+        context.is_month(at) && !context.is_year(at + 1)
+            || text.is(at, &["month", "week", "day", "today", "yesterday"])
+    };
+    let own_time = (change.item + 1..new.item).any(is_short);
+    let end = text.items.len().min(old.item + 10);
+    let behind = || {
+        (old.item + 1..end).take_while(|&at| {
+            text.figure(at).is_none() && !matches!(text.items[at].what, What::Mark(_))
+        })
+    };
+    // "compared with 112 million in 2019" is last year's only beside the other year.
+    let sentence = &text.sentences[text.sentence_of(old.item)];
+    let years = sentence
+        .items
+        .clone()
+        .filter(|&at| context.is_year(at))
+        .count();
+    let ended = (new.item + 1..word).any(|at| text.is(at, &["ended"]));
+    let is_earlier = |at: usize| {
+        text.is(at, EARLIER) || context.is_year(at) && years > 1 || ended && text.is(at, &["ended"])
+    };
+    let year_before =
+        behind().any(is_earlier) && !behind().any(|at| text.is(at, &["whole", "full", "all"]));
+    let month = basis::is_month_beside_year(context, [change.item, new.item, old.item]);
+    let alike = context.same_unit(new.item, old.item);
+    tied && alike && !old.bracket && no_other && !own_time && year_before && !month
+}
+
+/// Words of the time of a level that is compared with.
+const EARLIER: &[&str] = &[
+    "prior",
+    "previous",
+    "same",
+    "corresponding",
+    "comparable",
+    "year-ago",
+    "last",
+    "earlier",
+];
 
 /// Verbs behind a change whose level is of something else: "rose 6%, bringing revenue to 412 million from 371 million".
 const MOVES: &[&str] = &[
@@ -475,7 +544,8 @@ fn is_tied(context: &Context, change: Spot, new: Spot, old: Spot) -> bool {
         && let Lead::Old(word) = old.lead
         && !text.is(word, &["from"])
         && !(context.only_words(new.item + 1..old.item)
-            && is_of_last_year(context, change, new, old))
+            && is_of_last_year(context, change, new, old)
+            || is_compared(context, change, new, old))
     {
         return false;
     }
