@@ -7,6 +7,7 @@ pub mod hedges;
 pub mod lexicon;
 pub mod nouns;
 pub mod numbers;
+pub mod owners;
 pub mod parts;
 mod rules;
 pub mod units;
@@ -210,6 +211,11 @@ pub const HALVES: &[(&str, &str)] = &[
     ("social", "private"),
     ("state", "private"),
     ("republicans", "democrats"),
+    ("company", "shareholders"),
+    ("company", "stockholders"),
+    ("company", "holders"),
+    ("single-family", "multi-family"),
+    ("principal", "interest"),
 ];
 
 /// Small numbers in words, which may be no figures.
@@ -243,6 +249,11 @@ pub const CLOSED_HALVES: &[(&str, &str)] = &[
     ("full-time", "part-time"),
     ("paid", "unpaid"),
     ("registered", "unregistered"),
+    ("company", "shareholders"),
+    ("company", "stockholders"),
+    ("company", "holders"),
+    ("single-family", "multi-family"),
+    ("principal", "interest"),
 ];
 
 /// What `word` can be a cue for; letters of any case.

@@ -3,6 +3,7 @@
 
 use super::{Context, Lead, Strength, lead, way};
 use crate::language::Cues;
+use crate::language::en::owners as words;
 use crate::suggest::expr::Expr;
 use crate::suggest::text::{Sentence, What};
 use crate::suggest::{Kind, Role};
@@ -117,11 +118,43 @@ fn remaining(context: &mut Context, sentence: &Sentence) {
     let is_said = |share: usize| text.is(share + 1, SAID);
     let opens = text.items[rest - 3].what != What::Word || text.is(rest - 3, &["and", "while"]);
     let one = opens && is_said(part) && is_said(rest) && text.is(rest - 1, &["remaining"]);
-    let strength = match one && all > 1.0 {
+    let strength = match one && all > 1.0 || leaves_rest(context, sentence, part, rest, all) {
         true => Strength::Asks,
         false => Strength::IfAgrees,
     };
     context.propose(relation, strength);
+}
+
+/// "will hold 80 per cent of the firm, and the other 20 per cent will be held by ...": whether nothing is bought or sold, so
+/// that the two are of one whole at one time.
+fn leaves_rest(context: &Context, sentence: &Sentence, part: usize, rest: usize, all: f64) -> bool {
+    let text = context.text;
+    let items = sentence.items.clone();
+    // "of the firm and the remaining 33% of its rival".
+    let of = |share: usize| text.is(share + 1, &["of", "in"]);
+    let noun = |share: usize| {
+        let words = (share + 2..sentence.items.end.min(share + 6))
+            .take_while(|&at| text.items[at].what == What::Word);
+        words
+            .filter_map(|at| context.stem_at(at))
+            .collect::<Vec<_>>()
+    };
+    let of_other = of(rest)
+        && !text.cues(rest + 2).any(Cues::BACK)
+        && !text.is(rest + 3, words::THE_SAME)
+        && !noun(rest).iter().any(|stem| noun(part).contains(stem));
+    let mut around = items.start.max(part.saturating_sub(8))..items.end.min(rest + 4);
+    // "Half is held by the state and 9% by employees; the remaining 41% is traded".
+    let another = sentence
+        .figures
+        .iter()
+        .any(|&item| context.is_share(item) && item != part && item != rest)
+        || items.clone().any(|at| text.is(at, words::PARTS));
+    (0.3..1.7).contains(&all)
+        && !of_other
+        && !another
+        && !around.any(|at| text.is(at, words::TRADED) || text.is(at, words::NOT_ALL))
+        && !context.cues_in(items).any(Cues::NEGATIVE)
 }
 
 #[cfg(test)]
@@ -174,6 +207,36 @@ mod tests {
             ),
             (
                 "Boys and girls passed in 50.9 percent and 62.3 percent of cases respectively.",
+                "",
+            ),
+        ]);
+    }
+
+    #[test]
+    fn a_rest_leaves_what_the_part_says() {
+        check(&[
+            (
+                "Alba will hold 80 per cent of the mine, and the other 20 per cent will be held by Birk.",
+                "complement f2 = 1 - f1 agrees",
+            ),
+            (
+                "Alba will hold 80 per cent of the mine, and the other 40 per cent will be held by Birk.",
+                "complement f2 = 1 - f1 question",
+            ),
+            (
+                "Grants cover 75 per cent of the cost and the state pays the remaining 35 per cent.",
+                "complement f2 = 1 - f1 question",
+            ),
+            (
+                "Half is held by the state and 9 per cent by its staff; the remaining 41 per cent is traded.",
+                "",
+            ),
+            (
+                "Alba bought 30 per cent in May and the remaining 45 per cent in June.",
+                "",
+            ),
+            (
+                "He lost 40 per cent of his sheep and the remaining 30 per cent of his hay.",
                 "",
             ),
         ]);

@@ -5,12 +5,13 @@
 
 use super::share::{is_change, part_of};
 use super::sum::no_other;
-use super::{Context, Strength};
+use super::{Context, Strength, way};
 use crate::figure::Kind as FigureKind;
 use crate::interval::Rational;
 use crate::language::Cues;
+use crate::language::en::owners as words;
 use crate::suggest::expr::Expr;
-use crate::suggest::text::Sentence;
+use crate::suggest::text::{Sentence, What};
 use crate::suggest::{Kind, Outcome, Relation, Role, compare};
 
 /// Finds the lists of shares of every sentence.
@@ -134,12 +135,49 @@ fn list(context: &mut Context, n: usize, shares: &[usize]) {
         Some(_) if shares.len() >= 3 && (0.8..1.25).contains(&all) && (all - 1.0).abs() > off => {
             Strength::Asks
         }
+        _ if shares.len() >= 3 && exceed(context, sentence, shares, all) => Strength::Asks,
         Some(_) if shares.len() >= 3 => Strength::IfAgrees,
         // Three and more that make 100 as written.
         _ if fine && compare(&relation, context.figures) == Outcome::Agrees => Strength::IfAgrees,
         _ => return,
     };
     context.propose(relation, strength);
+}
+
+/// "is owned 40 pct by Alba, 45 pct by Birk and 25 pct by Corda", "45 pct of loans were made by small banks, 38 pct by large ones and
+/// 27 pct by others": whether three shares and more that are of one whole make more than it.
+fn exceed(context: &Context, sentence: &Sentence, shares: &[usize], all: f64) -> bool {
+    let text = context.text;
+    let (first, last) = (shares[0], shares[shares.len() - 1]);
+    let start = sentence.items.start.max(first.saturating_sub(12));
+    let items = start..sentence.items.end.min(last + 6);
+    let says = |words: &[&str]| items.clone().any(|at| text.is(at, words));
+    let bracketed = |share: usize| text.bracket(sentence, share).is_some();
+    // "owns 40 pct (41 pct with options)", "612 (60%) own a car".
+    let aside = shares.iter().any(|&share| {
+        bracketed(share) && (share.saturating_sub(2)..share).any(|at| text.figure(at).is_some())
+    });
+    // "will own 80 pct".
+    let owns = |share: usize| (share.saturating_sub(3)..share).any(|at| text.is(at, words::OWNS));
+    let owned = says(words::OWNED) || shares.iter().any(|&share| owns(share));
+    // "In 60 pct of homes English is spoken": in some of them other languages too.
+    let of = |share: usize| text.is(share + 1, &["of"]);
+    let of_one = of(first)
+        && !shares[1..].iter().any(|&share| of(share))
+        && context.cues_in(items.clone()).any(Cues::IS)
+        && !text.is(first.wrapping_sub(1), words::WHERE)
+        && !says(words::ASKED);
+    let at_once = (first..last).all(|at| text.items[at].what != What::Date)
+        && !context.cues_in(first..last).any(Cues::BACK)
+        && shares
+            .iter()
+            .all(|&share| way(text, sentence, share).is_none());
+    (1.0 + 0.006 * shares.len() as f64..1.45).contains(&all)
+        && (owned || of_one)
+        && !aside
+        && at_once
+        && !says(words::TRADED)
+        && !says(words::NOT_ALL)
 }
 
 /// The word by which one of the shares, first or last, is all that the others leave: "were undecided", "the rest".
@@ -340,6 +378,52 @@ mod tests {
             ),
             (
                 "Coal supplied 38 per cent of the power, gas 34 turbines, wind 23 and nuclear 15 per cent.",
+                "",
+            ),
+        ]);
+    }
+
+    #[test]
+    fn shares_of_one_thing_do_not_exceed_it() {
+        check(&[
+            (
+                "The venture is owned 54 per cent by Alba, 26 per cent by Birk and 20 per cent by Corda.",
+                "complement f3 = 1 - (f1 + f2) agrees",
+            ),
+            (
+                "The venture is owned 54 per cent by Alba, 36 per cent by Birk and 20 per cent by Corda.",
+                "complement f3 = 1 - (f1 + f2) question",
+            ),
+            (
+                "Alba will own 80 per cent, Birk 14 per cent and Corda 16 per cent.",
+                "complement f3 = 1 - (f1 + f2) question",
+            ),
+            (
+                "Small banks accounted for 45 per cent of the loans, large ones for 30 per cent and foreign ones for 35 per cent.",
+                "complement f3 = 1 - (f1 + f2) question",
+            ),
+            (
+                "The venture is owned 54 per cent by Alba, 16 per cent by Birk and 20 per cent by Corda.",
+                "",
+            ),
+            (
+                "Alba owned 40 per cent, Birk 35 per cent and Corda 25 per cent before the sale, and 30 per cent went to the public.",
+                "",
+            ),
+            (
+                "Alba owns 40 per cent (41 per cent with options), Birk 25 per cent and Corda 35 per cent.",
+                "",
+            ),
+            (
+                "Some 62 per cent own a car, 31 per cent own a bicycle and 17 per cent own both.",
+                "",
+            ),
+            (
+                "English is spoken in 60 per cent of homes, French in 40 per cent and German in 20 per cent.",
+                "",
+            ),
+            (
+                "Alba holds 60 per cent of the mine, 55 per cent of the port and 30 per cent of the railway.",
                 "",
             ),
         ]);
