@@ -18,6 +18,7 @@ mod noun;
 mod part;
 mod rate;
 mod step;
+mod than;
 mod topic;
 mod untold;
 mod whole;
@@ -131,8 +132,14 @@ fn one(context: &mut Context, n: usize, i: usize) -> Option<Loose> {
     if understood(context, n, share, part, &cues) {
         return None;
     }
-    // "Some 1,240 patients, or 40%": of the patients told before.
     let bound = context.is_bound(part) || context.is_bound(share);
+    if let Some((whole, than)) = than::compared(context, n, part, share).filter(|_| !bound) {
+        let cues = vec![cues[0].clone(), than];
+        let relation = relation(context, share, part, whole, cues);
+        context.propose(relation, Strength::Asks);
+        return None;
+    }
+    // "Some 1,240 patients, or 40%": of the patients told before.
     let told = text.is(share.wrapping_sub(1), &["or"]) && context.is_percent(share);
     let of_total = (share + 2..share + 4).any(|at| text.cues(at).any(Cues::TOTAL));
     let more = text.is(share + 1, &["of"]) && !of_total
@@ -213,6 +220,22 @@ mod tests {
     #[test]
     fn words_make_these_relations_and_no_others() {
         check(&[
+            (
+                "The bank set aside £148 million, or 3.1 per cent of its £4.77 billion loans.",
+                "share f2 = f1 / f3 agrees",
+            ),
+            (
+                "The bank set aside £148 million, or 7.1 per cent of its £4.77 billion loans.",
+                "share f2 = f1 / f3 differs",
+            ),
+            (
+                "Alba took 6,316,940 shares, or 98 per cent of the 2,369,799 shares.",
+                "share f2 = f1 / f3 differs",
+            ),
+            (
+                "The floods killed 312, or 4 per cent of residents of 84 villages.",
+                "",
+            ),
             (
                 "Of 1,204 calls, 361 (30.0%) were about noise.",
                 "share f3 = f2 / f1 agrees",

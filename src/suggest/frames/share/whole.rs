@@ -6,9 +6,12 @@ use super::noun::named_whole;
 use super::relation;
 use crate::interval::Rational;
 use crate::language::Cues;
-use crate::suggest::frames::{Context, Lead, Strength, lead, sum, way};
+use crate::suggest::frames::{Context, Lead, Strength, is_possessive, lead, sum, way};
 use crate::suggest::text::Sentence;
 use crate::suggest::{Kind, Outcome, Role, compare};
+
+/// Before a whole: whose it is.
+const OWNERS: &[&str] = &["its", "their", "his", "her", "our"];
 
 /// The whole that the words name for a part and its share.
 pub(super) fn explicit_whole(
@@ -31,7 +34,19 @@ pub(super) fn explicit_whole(
     // "15 of 58", "496 out of 500", "6.4% of the 1,240".
     for from in [part, share] {
         let next = sentence.figures.iter().copied().find(|&item| item > from);
-        if let Some(whole) = next.filter(|&whole| fits(whole)) {
+        // "2,316,940 shares, or 98 per cent of the 1,369,799": a part greater than its whole is a slip.
+        let greater = |whole: usize| {
+            from == share
+                && part < share
+                && !more
+                && context.is_level(whole)
+                && context.same_measure(whole, part)
+                && context.same_unit(whole, part)
+                && text.is(share + 1, &["of"])
+                && text.is(share - 1, &["or", "about"])
+                && context.face(part).to_f64() < 5.0 * context.face(whole).to_f64()
+        };
+        if let Some(whole) = next.filter(|&whole| fits(whole) || greater(whole)) {
             // "8,412, or 23.4 per cent, of the 31,820".
             let comma = from == share && text.mark(from + 1, b',') && text.is(from + 2, &["of"]);
             let between = from + 1 + usize::from(comma)..whole;
@@ -45,6 +60,7 @@ pub(super) fn explicit_whole(
             }
             // "78% of their capacity of 400 billion".
             let named = from == share
+                && fits(whole)
                 && (3..=6).contains(&between.len())
                 && context.only_words(between.clone())
                 && text.is(from + 1, &["of"])
@@ -52,7 +68,16 @@ pub(super) fn explicit_whole(
                 && !context
                     .cues_in(between.clone())
                     .any(Cues::CLAUSE.or(Cues::EXAMPLE));
-            if named {
+            // "3.1% of the company's 4.7 billion loans", "87% of their 1,150 places".
+            let owner = |at: usize| is_possessive(text.word(at)) || text.is(at, OWNERS);
+            let owned = from == share
+                && fits(whole)
+                && share.abs_diff(part) <= 5
+                && between.len() <= 5
+                && context.only_words(between.clone())
+                && text.is(from + 1, &["of"])
+                && owner(whole - 1);
+            if named || owned {
                 return Some((whole, context.cue(from + 1, from + 1)));
             }
         }
