@@ -49,7 +49,7 @@ pub const AUXILIARIES: &[&str] = &[
 #[rustfmt::skip]
 pub const PREPOSITIONS: &[&str] = &[
     "for", "in", "from", "at", "to", "by", "on", "into", "through", "near", "outside", "inside",
-    "within", "via",
+    "within", "via", "as",
 ];
 
 /// Prepositions of places.

@@ -22,6 +22,8 @@ pub(super) const ALL_PARTS: &str = "the list names all parts";
 pub(super) enum List {
     /// "made up of", "the rest": all parts are told.
     Whole,
+    /// The same, but of what stands in the sentence before under a name: "Sales came to ... Sales comprised ...".
+    Named,
     /// Behind a colon or in a bracket: parts of the total that are sorted, perhaps not all.
     Listed,
     /// "of whom", "52 of them": parts of the total, perhaps not all.
@@ -69,7 +71,12 @@ pub(super) fn choose(
         text.is(part + 1, &["of"]) && text.cues(part + 2).any(Cues::BACK)
             || text.is(part + 2, &["of"]) && text.cues(part + 3).any(Cues::BACK)
     });
-    clean &= own.iter().all(|&part| !context.is_less(total, part));
+    // Where the words close the list, a part greater than the whole is a slip.
+    clean &= own.iter().all(|&part| !context.is_less(total, part))
+        || own
+            .last()
+            .is_some_and(|&last| closes(context, sentence, last))
+        || matches!(list, List::Whole | List::Named) && !sentence.items.contains(&total);
     // Small numbers in words are told in passing.
     clean &= context.face(total).to_f64() >= 10.0;
     clean &= is_parallel(context, sentence, &own) && is_one_list(context, sentence, &own);
@@ -132,7 +139,7 @@ pub(super) fn choose(
     let last = own[own.len() - 1];
     let shares = added_shares(context, sentence, &own);
     let complete = shares.is_some_and(|shares| (0.985..1.015).contains(&shares));
-    let closed = list == List::Whole
+    let closed = matches!(list, List::Whole | List::Named)
         || complete
         || closes(context, sentence, last)
         || own.len() == 2
@@ -142,7 +149,12 @@ pub(super) fn choose(
     let alike = are_alike(context, sentence, &own)
         || are_halves(context, sentence, &own, en::CLOSED_HALVES);
     if closed && (0.3..3.0).contains(&ratio) {
-        context.propose(relation, Strength::Closed);
+        let greater = own.iter().any(|&part| context.is_less(total, part));
+        let strength = match list == List::Named || greater {
+            true => Strength::Asks,
+            false => Strength::Closed,
+        };
+        context.propose(relation, strength);
     } else if over && !alike {
         // "317 of them at night and 301 by helicopter" make nothing.
     } else if over && ratio < 2.0 {

@@ -7,9 +7,10 @@ use std::ops::Range;
 
 use super::choose::ALL_PARTS;
 use super::{is_aside, is_earlier, is_one_list, is_within, levels, sum};
+use crate::figure::Kind as FigureKind;
 use crate::interval::Rational;
 use crate::language::Cues;
-use crate::suggest::frames::{Context, Strength, way};
+use crate::suggest::frames::{Context, Strength, is_narrowed, way};
 use crate::suggest::text::{Sentence, What};
 use crate::suggest::{Outcome, compare};
 
@@ -270,8 +271,10 @@ fn is_clean(context: &Context, n: usize, whole: usize, parts: &[usize], list: &C
     ];
     let in_one = sentence.items.clone().all(|at| !text.is(at, &many));
     // Who is left may be told of two parts only where both are told of the whole.
-    let enough =
-        parts.len() >= 3 || text.figure(list.at).is_some() || text.is(parts[0] + 1, &["of"]);
+    let enough = parts.len() >= 3
+        || text.figure(list.at).is_some()
+        || text.is(parts[0] + 1, &["of"])
+        || is_left(context, sentence, whole, parts, list.at);
     let mixed = !list.of_all
         && parts[1..parts.len() - 1]
             .iter()
@@ -281,12 +284,53 @@ fn is_clean(context: &Context, n: usize, whole: usize, parts: &[usize], list: &C
         && in_one
         && (whole > start || !apart)
         && !context.cues_in(start..last).any(scope)
-        && is_one_list(context, sentence, parts)
+        && (is_one_list(context, sentence, parts) || is_closed_by(context, parts, list.at))
         && !context.is_total(whole)
         // "and Southern, which has no large town, with 1,099" is one more of the list.
         && !parts.iter().enumerate().any(|(i, &part)| {
             is_within(context, part, i == 0) && !text.is(part.wrapping_sub(1), &["with"])
         })
+}
+
+/// "In 1,533 cases there was a fire; 4,846 calls were for help, and the other 2,746 false alarms": whether the last of three or more
+/// is told as the rest, whatever marks part the others.
+fn is_closed_by(context: &Context, parts: &[usize], at: usize) -> bool {
+    let last = parts[parts.len() - 1];
+    parts.len() >= 3
+        && last.checked_sub(at) == Some(1)
+        && context.text.is(at, &["other", "remaining"])
+        && !parts.iter().any(|&part| {
+            context
+                .text
+                .is(part.wrapping_sub(1), &["another", "further"])
+        })
+}
+
+/// "Some 450 will move from the old office and the other 250 from the depot", "200,000 go on sale, and the remaining 40,000 are held
+/// back": whether the second of two is told as what the first leaves.
+fn is_left(
+    context: &Context,
+    sentence: &Sentence,
+    whole: usize,
+    parts: &[usize],
+    at: usize,
+) -> bool {
+    let text = context.text;
+    let [one, rest] = *parts else { return false };
+    let alike =
+        |part: usize| context.same_unit(part, whole) || context.figure(part).unit.is_empty();
+    text.is(at, &["remaining", "other", "balance"])
+        && rest - at <= 2
+        && (one + 1..at).any(|at| text.is(at, &["and", "while", "with"]) || text.mark(at, b';'))
+        && alike(one)
+        && alike(rest)
+        && !is_narrowed(context, rest)
+        && sentence
+            .figures
+            .iter()
+            .filter(|&&item| context.same_measure(item, whole))
+            .count()
+            <= 3
 }
 
 /// "In June it allowed 24": whether a sentence opens with a time or a place of its own.
@@ -295,7 +339,10 @@ pub(in crate::suggest::frames) fn opens_apart(context: &Context, sentence: &Sent
     context.text.is(
         start,
         &["in", "during", "at", "on", "last", "this", "since", "for"],
-    )
+    ) && !context
+        .text
+        .figure(start + 1)
+        .is_some_and(|_| context.kind(start + 1) == FigureKind::Count)
 }
 
 /// Whether the parts make the whole as written, none of them too small to be told beside it.
@@ -439,6 +486,32 @@ mod tests {
                 "Crews were called out 3,180 times last year: to 1,204 fires, 1,408 false alarms and 568 other \
                  emergencies.",
                 "sum f1 = f2 + f3 + f4 agrees",
+            ),
+        ]);
+    }
+
+    #[test]
+    fn the_second_of_two_is_what_the_first_leaves() {
+        check(&[
+            (
+                "The firm moves 712 people. Then 452 people will come from the old office and the other 260 will leave the depot.",
+                "sum f1 = f2 + f3 agrees",
+            ),
+            (
+                "The firm moves 712 people. Then 452 people will come from the old office and the other 360 will leave the depot.",
+                "sum f1 = f2 + f3 question",
+            ),
+            (
+                "In all 9,125 calls came in. In 1,533 cases there was a fire; 4,846 calls were for help, and the other 2,746 were false.",
+                "sum f1 = f2 + f3 + f4 agrees",
+            ),
+            (
+                "In all 9,125 calls came in. In 1,533 cases there was a fire; 4,846 calls were for help, and the other 3,746 were false.",
+                "sum f1 = f2 + f3 + f4 question",
+            ),
+            (
+                "The club had 712 members. Of these 452 voted by post and the other 310 votes came from guests.",
+                "",
             ),
         ]);
     }

@@ -3,10 +3,10 @@
 use std::ops::Range;
 
 use super::choose::{ALL_PARTS, List, closes};
-use super::closed::{is_near, opens_apart};
+use super::closed::{is_near, opens_apart, the_rest};
 use super::{choose, is_earlier, levels, parts_after, sum};
 use crate::language::{Cues, en};
-use crate::suggest::frames::{Context, Lead, Strength, lead, way};
+use crate::suggest::frames::{Context, Lead, Strength, is_narrowed, lead, way};
 use crate::suggest::text::{Sentence, What};
 
 /// "A total of 87 were arrested, 52 of them ..., 23 for ... and 19 for ...": the total first.
@@ -68,11 +68,7 @@ pub(super) fn opening(
     let text = context.text;
     let (first, last) = (*parts.first()?, *parts.last()?);
     for at in between.clone() {
-        if text.cues(at).any(Cues::MADE)
-            && (text.is(at + 1, &["of", "into", "between", "among"])
-                || text.is(at + 1, &["up", "down"]) && text.is(at + 2, &["of", "into", "as"]))
-            || text.is(at, &["comprising", "comprises", "comprised"])
-        {
+        if is_all_of(context, at) {
             // "a 12 to eight majority on the committee, which is made up of 10 ... and 10 ...".
             if !context.no_figure(between.start..at) {
                 return None;
@@ -161,6 +157,15 @@ pub(super) fn opening(
     None
 }
 
+/// "made up of", "consists of", "comprises": all parts are told behind it.
+fn is_all_of(context: &Context, at: usize) -> bool {
+    let text = context.text;
+    text.cues(at).any(Cues::MADE)
+        && (text.is(at + 1, &["of", "into", "between", "among"])
+            || text.is(at + 1, &["up", "down"]) && text.is(at + 2, &["of", "into", "as"]))
+        || text.is(at, &["comprising", "comprises", "comprised", "comprise"])
+}
+
 /// The "of" of "Of the 113, ..." before a total at the beginning of a sentence or clause.
 pub fn of_before(context: &Context, sentence: &Sentence, total: usize) -> Option<usize> {
     let text = context.text;
@@ -186,7 +191,9 @@ pub fn of_before(context: &Context, sentence: &Sentence, total: usize) -> Option
 /// "Of this, £168.2 million goes to ...", "This total is made up of ...": the list in the sentence after.
 pub(super) fn next_sentence(context: &mut Context, before: &Sentence, sentence: &Sentence) {
     let text = context.text;
-    let start = sentence.items.start;
+    let first = sentence.items.start;
+    // "Out of this".
+    let start = first + usize::from(text.is(first, &["out"]) && text.is(first + 1, &["of"]));
     if before.paragraph != sentence.paragraph {
         return;
     }
@@ -198,10 +205,15 @@ pub(super) fn next_sentence(context: &mut Context, before: &Sentence, sentence: 
         && first > start + 2
         || first == start && text.is(first + 1, &["of"]) && text.cues(first + 2).any(Cues::BACK);
     let made = (start..first).find(|&at| text.cues(at).any(Cues::MADE));
-    let made = made.filter(|&made| {
+    let points = |made: usize| {
         text.cues(start).any(Cues::BACK)
             || (start + 1..made).any(|at| text.is(at, &["total", "figure", "number", "sum"]))
-    });
+    };
+    // "Usage came to 21.3 million pounds. Usage comprised ...".
+    let by_own_name = |made: usize| {
+        is_all_of(context, made) && is_name_of_total(context, before, start..made, first)
+    };
+    let made = made.filter(|&made| points(made) || by_own_name(made));
     let include = text.cues(start).any(Cues::BACK)
         && (start..first).any(|at| text.is(at, &["include", "includes", "included"]));
     // "Of the dead, 19 were in cars", "Some 900 of the cuts are in Germany": the whole by its name.
@@ -228,7 +240,11 @@ pub(super) fn next_sentence(context: &mut Context, before: &Sentence, sentence: 
     } else if of || by_name {
         (List::Of, context.cue(start, start + 1))
     } else if let Some(made) = made {
-        (List::Whole, context.cue(start, made))
+        let list = match points(made) {
+            true => List::Whole,
+            false => List::Named,
+        };
+        (list, context.cue(start, made))
     } else if include {
         (List::Beside, context.cue(start, start))
     } else {
@@ -237,8 +253,11 @@ pub(super) fn next_sentence(context: &mut Context, before: &Sentence, sentence: 
     let mut parts = parts_after(context, sentence, start, &parts);
     // "consists of 44.58 from the one and 8.05 from the other; a year earlier these were ...".
     if made.is_some()
-        && let Some(cut) =
-            (2..parts.len()).find(|&k| (parts[k - 1]..parts[k]).any(|at| text.mark(at, b';')))
+        && let Some(cut) = (2..parts.len()).find(|&k| {
+            (parts[k - 1]..parts[k])
+                .any(|at| text.mark(at, b';') || text.is(at, &["compared", "against", "versus"]))
+        })
+        && the_rest(context, sentence, parts[cut]).is_none()
     {
         parts.truncate(cut);
     }
@@ -282,6 +301,11 @@ pub(super) fn next_sentence(context: &mut Context, before: &Sentence, sentence: 
             return;
         }
     }
+    // "60,500 tonnes at a rebate of 44.8 a ton. Out of this ...": one is large enough.
+    let larger = |&total: &usize| parts.iter().all(|&part| context.is_part(part, total));
+    if totals.iter().copied().filter(|total| larger(total)).count() == 1 {
+        totals.retain(larger);
+    }
     match totals[..] {
         [total] => {
             choose(context, sentence, total, &parts, list, cue);
@@ -293,6 +317,43 @@ pub(super) fn next_sentence(context: &mut Context, before: &Sentence, sentence: 
         }
     }
 }
+
+/// "Usage came to 21.3 million pounds. Usage comprised ...": whether the one level of the sentence before has this name.
+fn is_name_of_total(
+    context: &Context,
+    before: &Sentence,
+    name: Range<usize>,
+    first: usize,
+) -> bool {
+    let text = context.text;
+    let mut all = levels(context, before).into_iter().filter(|&item| {
+        context.same_measure(item, first)
+            && !is_earlier(context, before, item)
+            && !matches!(lead(text, before, item), Lead::Old(_) | Lead::Base(_))
+    });
+    let (Some(total), None) = (all.next(), all.next()) else {
+        return false;
+    };
+    let phrase = |at: &usize| text.items[*at].what == What::Word && !text.is(*at, THE_NAME_ENDS);
+    let stems: Vec<String> = (name.take_while(phrase))
+        .filter_map(|at| context.stem_at(at))
+        .collect();
+    let around = (before.items.start..total)
+        .rev()
+        .take(3)
+        .take_while(|&at| !text.is(at, THE_NAME_ENDS))
+        .chain(total + 1..before.items.end.min(total + 5));
+    let told: Vec<String> = around.filter_map(|at| context.stem_at(at)).collect();
+    // "and small quantities of lead" is one more part.
+    let end = text.sentences[text.sentence_of(first)].items.end;
+    let last = (first..end).rev().find(|&at| text.figure(at).is_some());
+    let goes_on = (last.unwrap_or(first)..end)
+        .any(|at| text.is(at, &["and", "besides", "plus", "before", "after"]));
+    !goes_on && stems.iter().any(|stem| told.contains(stem))
+}
+
+/// Words behind the name of what is counted.
+const THE_NAME_ENDS: &[&str] = &["in", "for", "of", "at", "on", "during"];
 
 /// The stem of a word that names what is counted.
 fn name_of(word: &str) -> String {
@@ -313,8 +374,17 @@ pub(super) fn continued(context: &mut Context, n: usize) {
     let sentence = &text.sentences[n];
     let start = sentence.items.start;
     let the_rest = |at: usize| {
-        text.is(at, &["others", "other", "remaining", "rest", "remainder"])
-            && text.is(at.wrapping_sub(1), &["the"])
+        text.is(
+            at,
+            &[
+                "others",
+                "other",
+                "remaining",
+                "rest",
+                "remainder",
+                "balance",
+            ],
+        ) && text.is(at.wrapping_sub(1), &["the"])
     };
     // "The state paid $45 million, the county $18 million and donors the remaining $11 million."
     let last = sentence.figures.last().copied().unwrap_or(start);
@@ -359,6 +429,31 @@ pub(super) fn continued(context: &mut Context, n: usize) {
         })
     });
     let cue = context.cue(rest, rest);
+    // "Of the total, 300 million goes to the north. The remaining 200 million ...".
+    let of = before.items.start;
+    let is_of_total = begins.is_some()
+        && first - rest <= 2
+        && !is_narrowed(context, first)
+        && text.is(of, &["of"])
+        && (text.cues(of + 1).any(Cues::BACK)
+            || (of + 1..of + 4).any(|at| text.is(at, &["total", "amount", "sum"])));
+    let remainder = n.checked_sub(2).filter(|_| is_of_total).and_then(|m| {
+        let other = &text.sentences[m];
+        let parts = [&earlier[..], &[first]].concat();
+        let mut wholes = told(other);
+        wholes.retain(|&whole| parts.iter().all(|&part| context.is_part(part, whole)));
+        let alike = parts.iter().all(|&part| context.same_measure(part, first));
+        match wholes[..] {
+            [whole]
+                if alike
+                    && other.paragraph == sentence.paragraph
+                    && is_near(context, whole, &parts, 0.5..2.0) =>
+            {
+                sum(context, whole, &parts, cue.clone())
+            }
+            _ => None,
+        }
+    });
     for (total, parts) in &lists {
         if let Some(relation) = sum(context, *total, parts, cue.clone())
             && context.propose(relation, Strength::IfAgrees)
@@ -375,6 +470,11 @@ pub(super) fn continued(context: &mut Context, n: usize) {
     // "Robberies made up 1,204 of the total, assaults 1,371 and other offences the remaining 155": one list, closed by the rest.
     let closed = closed
         || ends.is_some() && earlier.is_empty() && more.len() >= 3 && more.last() == Some(&last);
+    if let Some(mut relation) = remainder {
+        relation.assumes = Some(ALL_PARTS.to_owned());
+        context.propose(relation, Strength::Asks);
+        return;
+    }
     // "In June it allowed 24, ... and sent the remaining 20 back" is of another span than the total.
     let apart = opens_apart(context, sentence);
     if let ([(total, parts)], true) = (&lists[..], closed && !apart)
@@ -384,5 +484,44 @@ pub(super) fn continued(context: &mut Context, n: usize) {
     {
         relation.assumes = Some(ALL_PARTS.to_owned());
         context.propose(relation, Strength::Closed);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::tests::check;
+
+    #[test]
+    fn a_list_of_what_was_just_told_asks() {
+        check(&[
+            (
+                "Usage came to 21.3 million pounds. Usage comprised 15.7 million pounds of edible fats and 5.6 million pounds of others.",
+                "sum f1 = f2 + f3 agrees",
+            ),
+            (
+                "Usage came to 21.3 million pounds. Usage comprised 15.7 million pounds of edible fats and 6.6 million pounds of others.",
+                "sum f1 = f2 + f3 question",
+            ),
+            (
+                "Output was 21.3 million pounds. Output comprised 15.7 million pounds of fats, 3.6 million pounds of oils and small lots of wax.",
+                "",
+            ),
+            (
+                "The financing of the £128 million purchase is done. The financing consists of £90 million in loans and £71 million in notes.",
+                "",
+            ),
+            (
+                "The plan costs £500 million. Of the total, £300 million goes to roads. The remaining £200 million is for rail.",
+                "sum f1 = f2 + f3 agrees",
+            ),
+            (
+                "The plan costs £500 million. Of the total, £300 million goes to roads. The remaining £400 million is for rail.",
+                "sum f1 = f2 + f3 question",
+            ),
+            (
+                "The plan costs £500 million. Of this, £300 million goes to roads. The other £400 million of the budget is for rail.",
+                "",
+            ),
+        ]);
     }
 }

@@ -315,7 +315,7 @@ fn whole_of(context: &mut Context, n: usize, parts: [usize; 2]) -> bool {
 pub(super) fn is_all(context: &Context, sentence: &Sentence, second: usize) -> bool {
     let text = context.text;
     let end = sentence.items.end;
-    let half = (second + 1..end.min(second + 6)).find(|&at| {
+    let half = (second + 1..end.min(second + 7)).find(|&at| {
         en::HALVES
             .iter()
             .any(|&(x, y)| text.is(at, &[x]) || text.is(at, &[y]))
@@ -348,7 +348,7 @@ pub(super) fn are_halves(
     };
     let before = around(*a, sentence.items.start.max(a.saturating_sub(4)), *a);
     let between = around(*a, a + 1, *b);
-    let behind = around(*b, b + 1, sentence.items.end.min(b + 6));
+    let behind = around(*b, b + 1, sentence.items.end.min(b + 7));
     let has = |words: &[&str], word: &str| {
         let same = |other: &&str| other.len() == word.len() && other.eq_ignore_ascii_case(word);
         words.iter().any(same)
@@ -366,6 +366,22 @@ mod tests {
     #[test]
     fn words_make_these_relations_and_no_others() {
         check(&[
+            (
+                "The firm registered 2,130,800 shares. It said 1,601,500 of the shares are being sold by the company and 529,300 shares by stockholders.",
+                "sum f1 = f2 + f3 agrees",
+            ),
+            (
+                "The firm registered 2,160,800 shares. It said 1,601,500 of the shares are being sold by the company and 529,300 shares by stockholders.",
+                "sum f1 = f2 + f3 question",
+            ),
+            (
+                "The firm registered 2,500,000 shares. Of these 900,000 are sold by the company and 400,000 by holders.",
+                "",
+            ),
+            (
+                "Of the £504 million due, £302 million is principal and £252 million interest.",
+                "sum f1 = f2 + f3 differs",
+            ),
             (
                 "In May 468 were ill. Men accounted for 251 of the cases and women for 217.",
                 "sum f1 = f2 + f3 agrees",
