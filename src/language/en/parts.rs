@@ -13,6 +13,12 @@ pub const MOSTLY: &[&str] = &[
     "partly",
 ];
 
+/// Behind a part, where others are none: it is taken away.
+pub const CHARGES: &[&str] = &["charge", "charges", "expense", "expenses", "loss", "losses"];
+
+/// Beside [`CHARGES`]: what they are taken from.
+pub const GAINS: &[&str] = &["benefit", "benefits", "gain", "gains"];
+
 /// Before a part: it is taken away.
 pub const RESERVES: &[&str] = &[
     "reserve",

@@ -94,6 +94,16 @@ fn is_unlike(context: &Context, relation: &Relation) -> bool {
             && context.is_percent(item - 2)
             && text.is(item + 2, &["of"])
     };
+    // "a tax benefit of 627, a 142 million charge and 31 of other charges".
+    let is_charge = |&&part: &&usize| {
+        (part + 1..part + 5)
+            .take_while(|&at| !text.mark(at, b',') && text.figure(at).is_none())
+            .any(|at| text.is(at, words::CHARGES))
+    };
+    let charges = parts.iter().filter(is_charge).count();
+    let gains = (total.min(first)..parts.iter().max().map_or(first, |&last| last + 5))
+        .any(|at| text.is(at, words::GAINS));
+    let mixed = gains && charges > 0 && charges < parts.len();
     // What is all of it is told once more, and no part.
     let whole = (parts.iter())
         .any(|&part| context.same_unit(part, total) && context.face(part) == context.face(total));
@@ -102,7 +112,7 @@ fn is_unlike(context: &Context, relation: &Relation) -> bool {
         text.mark(at, b';')
             && (at + 1..at + 6).any(|at| text.figure(at).is_some() && context.is_percent(at))
     });
-    mostly || taken || whole || earlier || dates > 1 || of_share(total) || share_alone
+    mostly || taken || mixed || whole || earlier || dates > 1 || of_share(total) || share_alone
 }
 
 /// A number, in figures or in words.
@@ -414,6 +424,10 @@ mod tests {
             ),
             (
                 "Limits were reported by 85 per cent (586,000) of women and 80 per cent (296,000) of men, and by 3 per cent of girls and boys (301,000).",
+                "",
+            ),
+            (
+                "They had a $454 million net benefit, consisting of a benefit of $627 million from an agreement, a $142 million charge for taxes, and $31 million of other charges.",
                 "",
             ),
             (

@@ -167,7 +167,11 @@ fn exceed(context: &Context, sentence: &Sentence, shares: &[usize], all: f64) ->
         && context.cues_in(items.clone()).any(Cues::IS)
         && !text.is(first.wrapping_sub(1), words::WHERE)
         && !says(words::ASKED);
-    let at_once = (first..last).all(|at| text.items[at].what != What::Date)
+    // "49 percent of the market in Georgia, 56 percent in Florida".
+    let at_places = (first..sentence.items.end.min(last + 4))
+        .any(|at| text.is(at, &["in", "at"]) && text.word(at + 1).starts_with(char::is_uppercase));
+    let at_once = !at_places
+        && (first..last).all(|at| text.items[at].what != What::Date)
         && !context.cues_in(first..last).any(Cues::BACK)
         && shares
             .iter()
@@ -285,6 +289,10 @@ mod tests {
     #[test]
     fn words_make_these_relations_and_no_others() {
         check(&[
+            (
+                "Imports have 49 percent of the market in Georgia, 56 percent in Florida, and 10 percent in Alabama.",
+                "",
+            ),
             (
                 "58 per cent of those asked agreed, 31 per cent did not and 11 per cent were undecided.",
                 "complement f3 = 1 - (f1 + f2) agrees",

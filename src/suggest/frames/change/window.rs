@@ -344,9 +344,20 @@ fn is_compared(context: &Context, change: Spot, new: Spot, old: Spot) -> bool {
         .clone()
         .filter(|&at| context.is_year(at))
         .count();
-    let ended = (new.item + 1..word).any(|at| text.is(at, &["ended"]));
+    // "for the year ended May 31, 2019 compared to 11.8 million for the year ended May 31, 2018".
+    let year_of = |at: usize| -> Option<i32> {
+        let date = &text.text[text.span(at, at)];
+        let year = date.get(date.len().checked_sub(4)?..)?;
+        year.parse()
+            .ok()
+            .filter(|_| text.items[at].what == What::Date)
+    };
+    let own = (new.item + 1..word).find_map(year_of);
     let is_earlier = |at: usize| {
-        text.is(at, EARLIER) || context.is_year(at) && years > 1 || ended && text.is(at, &["ended"])
+        let year = year_of(at);
+        text.is(at, EARLIER)
+            || context.is_year(at) && years > 1
+            || year.is_some_and(|year| own == Some(year + 1))
     };
     let year_before =
         behind().any(is_earlier) && !behind().any(|at| text.is(at, &["whole", "full", "all"]));
