@@ -38,6 +38,22 @@ pub const DAYS: &[&str] = &["monday", "tuesday", "wednesday", "thursday", "frida
 /// Behind a level of the past.
 pub const AGO: &[&str] = &["ago", "before", "earlier"];
 
+/// A time shorter than a year, in words.
+#[rustfmt::skip]
+pub const SHORT_TIMES: &[&str] = &[
+    "week", "month", "quarter", "half", "half-year", "overnight", "night", "sequentially", "quarter-on-quarter", "survey", "winter",
+    "summer", "spring", "autumn",
+];
+
+/// Behind a level: long before.
+#[rustfmt::skip]
+pub const LONG_AGO: &[&str] = &[
+    "year", "years", "year-ago", "prior-year", "decade", "pandemic", "valuation", "when", "summer", "winter", "spring", "autumn",
+];
+
+/// Behind a level: at one end of a time.
+pub const EDGES: &[&str] = &["start", "end", "beginning", "first"];
+
 /// Behind a level of the last days, or one of another making.
 #[rustfmt::skip]
 pub const NEAR: &[&str] = &[

@@ -46,9 +46,17 @@ pub(super) fn is_apart(context: &Context, relation: &Relation) -> bool {
                 || of_time(context, change)
                 || match (item(Role::New), item(Role::Old)) {
                     (Some(new), Some(old)) => {
-                        relation.kind == Kind::Points && from_long_ago(context, [change, new, old])
+                        // "a decline of 110 basis points before restructuring costs".
+                        let before_costs = relation.kind == Kind::Points
+                            && change > new.max(old)
+                            && (change + 1..change + 4)
+                                .any(|at| context.text.is(at, &["before", "excluding"]));
+                        before_costs
+                            || relation.kind == Kind::Points
+                                && from_long_ago(context, [change, new, old])
                             || of_no_time(context, change, old)
                             || of_levels(context, [change, new, old])
+                            || of_long_before(context, [change, new, old])
                             || of_another_thing(context, change, [new, old])
                             || of_several(context, change, [new, old])
                             || is_of_other(context, change, [new, old])
@@ -313,6 +321,40 @@ fn of_levels(context: &Context, members: [usize; 3]) -> bool {
             || (change + 1..new).any(on_span)
             || is_further(context, change)
             || is_month_beside_year(context, members))
+}
+
+/// "rose by 58 last week to 2,940, from 2,788 a year ago", "grew 2% sequentially to 231, from 188 in the prior-year quarter": a
+/// change over a short time, and a level of long before. A percentage is one only where the levels make more of it.
+fn of_long_before(context: &Context, members: [usize; 3]) -> bool {
+    let [change, new, old] = members;
+    let text = context.text;
+    if !(change < new && new < old) || old - new > 14 || new - change > 14 {
+        return false;
+    }
+    let is_mark = |at: usize| matches!(text.items[at].what, What::Mark(_));
+    let own = || (change + 1..new).chain((new + 1..old).take_while(|&at| !is_mark(at)));
+    let end = sentence(context, old).items.end.min(old + 11);
+    let told = || (old + 1..end).take_while(|&at| !is_mark(at) && text.figure(at).is_none());
+    let in_words = own().any(|at| text.is(at, words::SHORT_TIMES));
+    let in_year = own().any(|at| text.is(at, &["last", "this"]) && text.is(at + 1, &["year"]));
+    let is_day = |at: usize| text.is(at, words::DAYS);
+    let is_date = |at: usize| text.items[at].what == What::Date && !context.is_year(at);
+    let day = own().any(is_day);
+    let named = own().any(|at| context.is_month(at) || is_day(at));
+    let long = told().any(|at| text.is(at, words::LONG_AGO) || context.is_year(at));
+    let years_ago = told().any(|at| text.is(at, &["decade", "years"]) || context.is_year(at));
+    let edge = told().any(|at| text.is(at, words::EDGES));
+    let of_month = edge || told().any(|at| context.is_month(at) || is_date(at));
+    let apart = (in_words || day) && (long || of_month) || in_year && years_ago || named && long;
+    if !context.is_percent(change) {
+        // "in August to 4.6 billion, from 5.9 billion in January".
+        let month = |at: usize| crate::suggest::table::month(&text.word(at).to_ascii_lowercase());
+        let months = own().find_map(month).zip(told().find_map(month));
+        return apart || months.is_some_and(|(a, b)| !matches!(a.abs_diff(b), 0 | 1 | 11));
+    }
+    let face = |item: usize| context.face(item).to_f64().abs();
+    let made = (face(new) - face(old)).abs() / face(old);
+    (in_words && (long || edge) || in_year && years_ago) && face(change) * 1.5 <= made
 }
 
 /// "A further 1,320 cases", "three more countries".

@@ -428,7 +428,7 @@ mod tests {
             ),
             (
                 "They had a $454 million net benefit, consisting of a benefit of $627 million from an agreement, a $142 million charge for taxes, and $31 million of other charges.",
-                "",
+                "sum f2 = f1 + f3 + f4 agrees",
             ),
             (
                 "Ten of the 38 miners escaped, leaving 24 trapped and four dead.",

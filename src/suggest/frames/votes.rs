@@ -81,6 +81,9 @@ fn majority(context: &mut Context, n: usize) {
             .items
             .clone()
             .any(|at| text.items[at].what == What::Date);
+    // "overturning a majority of 3,412", "against a working majority of 71" is that of before.
+    let of_before = |cue: usize| (cue.saturating_sub(4)..cue).any(|at| text.is(at, BEFORE));
+    let other = other || cue.is_some_and(of_before);
     let votes = of_votes(sentence) || before.is_some_and(of_votes);
     let Some(cue) = cue.filter(|_| votes && !other && context.is_less(old, new)) else {
         return;
@@ -91,6 +94,13 @@ fn majority(context: &mut Context, n: usize) {
     let relation = context.equal(Kind::Change, change, right, &roles, cues);
     context.propose(relation, Strength::Asks);
 }
+
+/// Before a majority: it is not the one of these votes.
+#[rustfmt::skip]
+const BEFORE: &[&str] = &[
+    "overturning", "overturned", "overturn", "cutting", "cut", "reducing", "halving", "doubling", "doubled", "against", "from", "working",
+    "nominal", "notional", "usual", "previous", "old", "former", "last",
+];
 
 /// "won with 1,746 votes. ... Including 211 for Labour and 94 for the Greens, the only other candidates, 3,440 votes were
 /// counted": what all of them polled.

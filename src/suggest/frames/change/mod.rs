@@ -333,6 +333,10 @@ pub(super) fn propose(
         context.propose(relation, strength)
     };
     if !context.is_percent(change) {
+        // "by 12,410 votes to 9,880, a majority of 2,530, down from one of 6,100".
+        if is_gap(context, old) || is_gap(context, change) && way == Way::Down {
+            return false;
+        }
         let relation = relation(context, Kind::Change, difference);
         return propose(context, relation);
     }
@@ -565,6 +569,60 @@ mod tests {
             ),
             (
                 "Output rose 5% to 212,000 compared with 391,000 in the whole of last year.",
+                "",
+            ),
+            // A change over a short time, and a level of long before.
+            (
+                "Gas in storage rose by 58 units last week to 2,940, from 2,788 a year ago.",
+                "",
+            ),
+            (
+                "The waiting list fell by 1,100 in December to 46,200, from 48,900 in the summer.",
+                "",
+            ),
+            (
+                "Assets fell by $310 million in August to $4.6 billion, from $5.9 billion in January.",
+                "",
+            ),
+            (
+                "The death toll rose by nine overnight to 143, from 26 on the first day.",
+                "",
+            ),
+            (
+                "The fleet grew by two last month to 118 aircraft, from 104 in 2023.",
+                "",
+            ),
+            (
+                "Fatalities dropped 9% last year to 211, from 340 in 2007.",
+                "",
+            ),
+            (
+                "Revenue grew 2% sequentially to $231 million, from $188 million in the prior-year quarter.",
+                "",
+            ),
+            (
+                "Bookings rose 6% sequentially to $142 million compared to $109 million in the same quarter last year.",
+                "",
+            ),
+            (
+                "Stocks fell 4.4 million barrels in the week to 127.10 million barrels from 138.50 million in the week before.",
+                "change f1 = f3 - f2 question",
+            ),
+            (
+                "The EBITDA margin fell to 18.2% from 20.1%, a decline of 110 basis points before restructuring costs.",
+                "",
+            ),
+            // What was a majority before.
+            (
+                "He won the seat by 12,410 votes to 9,880, a majority of 2,530, down from a majority of 6,100.",
+                "change f3 = f1 - f2 agrees",
+            ),
+            (
+                "They took it by 9,214 votes to 8,107, overturning a majority of 3,412.",
+                "",
+            ),
+            (
+                "It was defeated by 302 votes to 277, against a working majority of 71.",
                 "",
             ),
             // Words of both ways, of which the levels say which is meant.

@@ -42,7 +42,7 @@ pub(super) fn is_mixed_around(
         text.is(at, SUBJECTS)
             && !text.is(at + 1, &["for", "rate", "pace"])
             && !(at + 1..at + 3).any(|at| text.is(at, crate::suggest::frames::NOUNS_OF_CHANGE))
-            && !(at == clause.start && text.is(at, &["excluding"]))
+            && (at != clause.start || !text.is(at, &["excluding"]))
     };
     // "fell 26% year-over-year from 553 to 410".
     let is_yearly = |at: usize| {

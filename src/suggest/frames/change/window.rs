@@ -312,11 +312,12 @@ fn is_compared(context: &Context, change: Spot, new: Spot, old: Spot) -> bool {
     let Lead::Old(word) = old.lead else {
         return false;
     };
-    let before = word - 1 - usize::from(text.is(word - 1, &["as", "in"]));
+    let back = 1 + usize::from(text.is(word.wrapping_sub(1), &["as", "in"]));
+    let before = word.wrapping_sub(back);
     let comma = text.mark(before, b',');
     let percent = context.is_percent(change.item);
     let tied = text.is(word, &["compared", "comparison", "versus", "vs"])
-        && !text.is(old.item - 1, &["of"])
+        && !text.is(old.item.wrapping_sub(1), &["of"])
         && (percent || !comma);
     let between = new.item + 1..word;
     let no_other = between.len() <= 14

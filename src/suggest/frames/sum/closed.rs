@@ -320,7 +320,7 @@ fn is_left(
     let alike =
         |part: usize| context.same_unit(part, whole) || context.figure(part).unit.is_empty();
     text.is(at, &["remaining", "other", "balance"])
-        && rest - at <= 2
+        && rest.wrapping_sub(at) <= 2
         && (one + 1..at).any(|at| text.is(at, &["and", "while", "with"]) || text.mark(at, b';'))
         && alike(one)
         && alike(rest)

@@ -432,7 +432,7 @@ pub(super) fn continued(context: &mut Context, n: usize) {
     // "Of the total, 300 million goes to the north. The remaining 200 million ...".
     let of = before.items.start;
     let is_of_total = begins.is_some()
-        && first - rest <= 2
+        && first.wrapping_sub(rest) <= 2
         && !is_narrowed(context, first)
         && text.is(of, &["of"])
         && (text.cues(of + 1).any(Cues::BACK)
