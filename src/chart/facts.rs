@@ -14,7 +14,7 @@ use crate::sheet::{Event, Node, Relation, Sheet, SheetFigure};
 
 pub(super) use crate::say::mentions;
 pub(super) use crate::solve::Ends;
-use crate::solve::Gap;
+use crate::solve::{Conflict, Gap};
 
 /// Where a number comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,7 +79,9 @@ impl<'a> Sketch<'a> {
     pub fn fact(&mut self, variable: usize) -> Fact<'a> {
         let quantity = &self.sheet.quantities[self.sheet.variables[variable].quantity];
         let solved = &self.solution.variables[variable];
-        let fits = !(solved.low.is_nan() || solved.high.is_nan());
+        let is_solved = !(solved.low.is_nan() || solved.high.is_nan());
+        // What was said and is part of no conflict stands as it was said, whatever else clashes.
+        let fits = is_solved || !solved.stated.is_empty() && !self.clashes(variable);
         if !fits {
             self.misfits.push(variable);
         }
@@ -96,8 +98,10 @@ impl<'a> Sketch<'a> {
             (low, high) = (low.min(a), high.max(b));
             self.cite(self.sheet.figures[*figure].statement);
         }
-        if fits {
+        if is_solved {
             (low, high) = (solved.low, solved.high);
+        } else if fits {
+            (low, high) = self.alone(variable, self.said_ends(variable));
         } else if low > high {
             (low, high) = (f64::NEG_INFINITY, f64::INFINITY);
         }
@@ -106,12 +110,12 @@ impl<'a> Sketch<'a> {
             self.cite_grounds(variable);
             self.derived.push(variable);
         }
-        let mut told = if fits || solved.stated.len() == 1 {
+        let mut told = if is_solved || solved.stated.len() == 1 {
             told(self.sheet, self.solution, variable)
         } else {
             Ends::closed(low, high)
         };
-        if fits {
+        if is_solved {
             told = in_digits(told, &solved.stated, quantity.is_percent());
         }
         Fact {
@@ -128,6 +132,31 @@ impl<'a> Sketch<'a> {
                 .percentiles
                 .filter(|p| fits && p.iter().all(|v| v.is_finite()))
                 .map(|p| p.map(shown)),
+        }
+    }
+
+    /// Whether a conflict may be about a variable: one of its figures or, where it has none, a relation that it is in
+    /// is part of one.
+    #[inline(never)]
+    pub fn clashes(&self, variable: usize) -> bool {
+        let stated = &self.solution.variables[variable].stated;
+        let relations = &self.sheet.relations;
+        let is_part = |conflict: &Conflict| match stated.is_empty() {
+            true => (conflict.relations.iter()).any(|at| mentions(&relations[*at], variable)),
+            false => (stated.iter()).any(|(figure, ..)| conflict.figures.contains(figure)),
+        };
+        let conflicts = &self.solution.conflicts;
+        // Some that were not found may be about it.
+        conflicts.is_empty()
+            || !stated.is_empty() && !self.solution.conflicts_complete
+            || conflicts.iter().any(is_part)
+    }
+
+    /// That a variable has no range: none fits, or it was not worked out since others clash.
+    pub fn without_range(&self, variable: usize) -> [Text<'a>; 2] {
+        match self.clashes(variable) {
+            true => [self.word(say::NO_FIT), Text::NONE],
+            false => [say::NOT_WORKED_OUT, say::OTHERS_CLASH].map(|message| self.word(message)),
         }
     }
 
@@ -498,12 +527,19 @@ impl<'a> Sketch<'a> {
         self.measured(fact.told, fact.unit)
     }
 
+    /// Whether the title has the number that words tell, in the same digits.
+    #[inline(never)]
+    pub fn is_in_title(&self, words: &str) -> bool {
+        let number = digits_of(words);
+        !number.is_empty() && (self.scene.title.split(' ')).any(|word| digits_of(word) == number)
+    }
+
     /// A fact's range in a sentence; where no value fits, what was stated.
     pub fn value(&self, fact: &Fact) -> Text<'a> {
         if fact.fits || fact.state != State::Derived {
             self.amount(fact.told, fact.unit)
         } else {
-            self.word(say::NO_FIT)
+            self.list(&self.without_range(fact.variable), ": ")
         }
     }
 
@@ -512,7 +548,7 @@ impl<'a> Sketch<'a> {
         if fact.fits || fact.state != State::Derived {
             self.range(fact.told, fact.percent)
         } else {
-            self.word(say::NO_FIT)
+            self.list(&self.without_range(fact.variable), ": ")
         }
     }
 
@@ -879,20 +915,33 @@ pub(super) fn nominal(density: &Density, low: f64, high: f64) -> f64 {
     }
 }
 
-/// The number that words tell as one, without a hedge: "4.5%", "1,102,000"; NaN where they tell a range, or none.
-pub(super) fn one_number(says: &Option<String>, support: &Support) -> f64 {
-    let (mut n_numbers, mut is_in) = (0, false);
+/// The digits and the point of what words tell, without what groups them.
+fn digits_of(words: &str) -> String {
+    let mut out = words.to_owned();
+    out.retain(|c| c.is_ascii_digit() || c == '.');
+    out.truncate(out.trim_end_matches('.').len());
+    out
+}
+
+/// How many numbers words tell.
+pub(super) fn n_numbers(says: &Option<String>) -> usize {
+    let (mut n, mut is_in) = (0, false);
     for c in words(says).chars() {
         // Signs and spaces group digits; anything else ends them.
         if c.is_ascii_digit() {
-            n_numbers += i32::from(!is_in);
+            n += usize::from(!is_in);
             is_in = true;
         } else if !matches!(c, '.' | ',' | ' ' | '\u{a0}' | '\u{202f}') {
             is_in = false;
         }
     }
+    n
+}
+
+/// The number that words tell as one, without a hedge: "4.5%", "1,102,000"; NaN where they tell a range, or none.
+pub(super) fn one_number(says: &Option<String>, support: &Support) -> f64 {
     match (&support.density, support.center) {
-        (Density::Uniform { .. }, Some(center)) if n_numbers == 1 => center.to_f64(),
+        (Density::Uniform { .. }, Some(center)) if n_numbers(says) == 1 => center.to_f64(),
         _ => f64::NAN,
     }
 }

@@ -160,8 +160,12 @@ fn rows_of<'a>(
     let mut row = Row::new(s, &fact, State::Derived, range);
     if !fact.fits {
         row.status = Text::NONE;
-        row.value = s.word(say::NO_FIT);
-        row.amount = row.value;
+        let why;
+        [row.value, why] = s.without_range(variable);
+        row.amount = s.list(&[row.value, why], ": ");
+        if !why.is_empty() {
+            row.words = why;
+        }
     }
     if told {
         row.id = s.form("{}#all", &[row.id]);

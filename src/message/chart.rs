@@ -13,6 +13,9 @@ pub const AT_MOST: Message = en("at most {high}");
 pub const MORE_THAN: Message = en("more than {low}");
 pub const UNKNOWN: Message = en("not known");
 pub const NO_FIT: Message = en("no value fits");
+/// Of what hangs together with figures that clash, but is not part of that, and why.
+pub const NOT_WORKED_OUT: Message = en("not worked out");
+pub const OTHERS_CLASH: Message = en("other figures clash");
 pub const AMOUNT: Message = en("{value} {unit}");
 pub const QUOTED: Message = en("\u{201c}{words}\u{201d}");
 pub const STATED_BY: Message = en("\u{201c}{words}\u{201d}, {who}");
@@ -83,6 +86,8 @@ pub const WITH_EXACT: Message = en("with the exact number");
 pub const ICONS_UP_TO: Message = en("{low} for certain, up to {high} possible");
 /// The same of a range that a wording names.
 pub const ICONS_SAID: Message = en("{low}, perhaps {high}");
+pub const ICONS_OR: Message = en("{low}, perhaps {next} or {high}");
+pub const ICONS_TO: Message = en("{low}, perhaps up to {high}");
 /// Of a least without a most.
 pub const NO_UPPER: Message = en("{value}, no upper limit said");
 /// A number that lies between two whole ones.

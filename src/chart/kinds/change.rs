@@ -2,7 +2,8 @@
 //!
 //! Counts of a running total are joined by a dashed line, which claims nothing between them; ranges, open ends and
 //! levels are not: nobody told a way from one to the next. Where two counts of a running total leave less for one of
-//! them than its wording does, that is the finding: an outlined box on its bar. A running total that falls is marked as
+//! them than its wording does, that is the finding: an outlined box on its bar; but not that an open end has one where a
+//! later count begins, unless the title says so. A running total that falls is marked as
 //! the contradiction it is. The dates of few figures are the ticks of the axis. Figures without dates, and such as crowd,
 //! stand in rows.
 
@@ -19,6 +20,7 @@ use crate::chart::text::{BODY, Block, CLAIM, FINDING, LABEL, SMALL, Tone};
 use crate::chart::words::Text;
 use crate::figure::date::Period;
 use crate::message::chart as say;
+use crate::say::said;
 
 /// What stands at the right of the last mark needs no more room than this.
 const MARGIN_PX: f64 = 190.0;
@@ -36,6 +38,8 @@ struct Told<'a> {
     date: Option<Period>,
     days: f64,
     who: Text<'a>,
+    /// The least and the most that it may be: of what is counted "fewer than 1,400" is 1,399 at most.
+    whole: (f64, f64),
     /// What everything together leaves for it, where that is less than its wording; NaN where not.
     left: (f64, f64),
 }
@@ -52,9 +56,11 @@ pub(super) fn draw(s: &mut Sketch, &quantity_at: &usize) {
         let solved = &s.solution.variables[*variable];
         for (figure, low, high) in &solved.stated {
             let fact = s.fact(*variable);
-            let said = &sheet.figures[*figure];
-            let published = said.statement.and_then(|at| sheet.statements[at].published);
-            let date = said.as_of.or(published);
+            let stated = &sheet.figures[*figure];
+            let published = stated
+                .statement
+                .and_then(|at| sheet.statements[at].published);
+            let date = stated.as_of.or(published);
             let mut row = Row::said(s, &fact, *figure);
             if row.words.is_empty() {
                 row.words = row.value;
@@ -70,19 +76,36 @@ pub(super) fn draw(s: &mut Sketch, &quantity_at: &usize) {
             let slack = 1e-9 * solved.high.abs().min(1e300);
             let (least, most) = s.alone(*variable, (*low, *high));
             let is_less = fact.fits && (solved.low > least + slack || solved.high < most - slack);
-            let is_box = is_less && solved.low.is_finite() && solved.high.is_finite();
+            let is_strict = s.is_counted(&quantity.unit);
+            let ends = said(sheet, s.solution, *figure, (*low, *high));
+            let whole = (
+                if is_strict && ends.open.0 {
+                    least.floor() + 1.0
+                } else {
+                    least
+                },
+                if is_strict && ends.open.1 {
+                    most.ceil() - 1.0
+                } else {
+                    most
+                },
+            );
+            // An end that only a later count sets is no finding, unless the title has it.
+            let is_said = (least + most).is_finite() || s.named.contains(variable);
+            let is_box = is_less && is_said && (solved.low + solved.high).is_finite();
             let left = if is_box {
                 (solved.low, solved.high)
             } else {
                 (f64::NAN, f64::NAN)
             };
-            let who = s.publisher(said.statement);
+            let who = s.publisher(stated.statement);
             ranks.push(rank);
             told.push(Told {
                 row,
                 date,
                 days,
                 who,
+                whole,
                 left,
             });
         }
@@ -317,7 +340,7 @@ fn compared<'a>(
 ) -> Option<Growth<'a>> {
     let (one, last) = (&told[first], &told[told.len() - 1]);
     let (a, b) = (&one.row.span, &last.row.span);
-    let (low, high) = (b.low - a.high, b.high - a.low);
+    let (low, high) = (last.whole.0 - one.whole.1, last.whole.1 - one.whole.0);
     let gap = |low: f64, high: f64| s.apart(low, high, percent);
     let (amount, from, to) = if low > 0.0 && low.is_finite() {
         let most = if a.under { f64::INFINITY } else { high };
@@ -524,7 +547,12 @@ fn along<'a>(s: &mut Sketch<'a>, told: &[Told<'a>], view: &View<'_, 'a>, is_date
         return false;
     }
     taken.extend(&marks);
-    taken.extend(numbers);
+    // A plate beside the words of the axis would be read on from them.
+    taken.extend(
+        numbers
+            .iter()
+            .map(|[x0, y0, x1, y1]| [*x0, y0 - 4.0, x1 + 14.0, y1 + 4.0]),
+    );
     if let Some(i) = found
         && let Some(next) = told.get(i + 1)
     {
@@ -766,6 +794,12 @@ fn along<'a>(s: &mut Sketch<'a>, told: &[Told<'a>], view: &View<'_, 'a>, is_date
     let lowest = s.scene.marks.len();
     for (i, it) in told.iter().enumerate() {
         let span = &it.row.span;
+        // Beside what cannot be true nothing else is loud.
+        let is_loud = falls.is_empty() && pair.is_none() && s.is_in_title(&it.row.words);
+        let color = match is_loud {
+            true => s.theme.derived,
+            false => s.theme.stated,
+        };
         layouts::begin(s, &it.row);
         s.detail(it.date.map_or(Text::NONE, |date| s.date(date)));
         s.detail(it.who);
@@ -773,20 +807,20 @@ fn along<'a>(s: &mut Sketch<'a>, told: &[Told<'a>], view: &View<'_, 'a>, is_date
         let at = time.at(it.days);
         let dot = (at, scale.at(span.low) / 2.0 + scale.at(span.high) / 2.0);
         match (span.low.is_finite(), span.high.is_finite()) {
-            (true, false) => s.open_end((at, scale.at(span.low)), 10.0, Side::Up, false),
-            (false, true) => s.open_end((at, scale.at(span.high)), 10.0, Side::Down, false),
+            (true, false) => s.open_end((at, scale.at(span.low)), 10.0, Side::Up, is_loud),
+            (false, true) => s.open_end((at, scale.at(span.high)), 10.0, Side::Down, is_loud),
             _ if span.under => {
                 let (y0, y1) = (scale.at(span.high), scale.at(span.low));
-                s.open_within((at, y0), 10.0, Side::Down, false, y1 - y0);
+                s.open_within((at, y0), 10.0, Side::Down, is_loud, y1 - y0);
             }
             _ if is_point(span, &scale) => {
                 s.circle(dot, DOT_PX + 2.0, s.theme.paper, Stroke::NONE);
-                s.dot(dot, s.theme.stated);
+                s.dot(dot, color);
             }
             _ => {
                 let (y0, y1) = (scale.at(span.high), scale.at(span.low));
                 let drawn = s.scene.marks.len();
-                s.fill([at - 6.0, y0, 12.0, y1 - y0], s.theme.stated);
+                s.fill([at - 6.0, y0, 12.0, y1 - y0], color);
                 // No bar hides a dot.
                 s.send_back(lowest, drawn);
             }

@@ -197,7 +197,7 @@ fn clash<'a>(s: &mut Sketch<'a>, conflict: &'a Conflict, quantity: Option<usize>
     let mut rest: Vec<usize> = conflict.figures.clone();
     rest.retain(|other| *other != figure);
     let (mut one, mut other);
-    let mut is_fall = false;
+    let (mut is_fall, mut is_mixed) = (false, false);
     if let [rival] = rest[..]
         && of(s, rival) == of(s, figure)
     {
@@ -223,6 +223,12 @@ fn clash<'a>(s: &mut Sketch<'a>, conflict: &'a Conflict, quantity: Option<usize>
             claim.who = s.list(&[claim.row.label, claim.who], ", ");
             claim
         });
+        // What is counted differently is not compared as if it were one.
+        is_mixed = one.row.fact.unit != other.row.fact.unit;
+        for claim in [&mut one, &mut other].into_iter().filter(|_| is_mixed) {
+            let row = &mut claim.row;
+            row.words = s.list(&[row.words, s.noun(row.fact.unit)], " ");
+        }
         rest.clear();
     } else {
         one = claim(s, figure);
@@ -259,7 +265,8 @@ fn clash<'a>(s: &mut Sketch<'a>, conflict: &'a Conflict, quantity: Option<usize>
     }
     remark(s, sentence);
     // The head of the panel; what else the sentence tells stands at the marks.
-    let mut head = s.list(&[name, fact.counted()], ", ");
+    let counted = if is_mixed { Text::NONE } else { fact.counted() };
+    let mut head = s.list(&[name, counted], ", ");
     let mut below = Text::NONE;
     if is_fall {
         below = head;

@@ -142,9 +142,14 @@ fn bar<'a>(s: &mut Sketch<'a>, whole: usize, parts_at: &[usize], most: usize) ->
         return false;
     }
     let solved = |variable: usize| &s.solution.variables[variable];
+    // What clashes with other figures may fit together as it was said.
     let is_told = |variable: usize| {
         let it = solved(variable);
-        it.low >= 0.0 && it.high >= it.low
+        let (low, high) = match it.low.is_nan() && !it.stated.is_empty() {
+            true => s.alone(variable, s.said_ends(variable)),
+            false => (it.low, it.high),
+        };
+        low >= 0.0 && high >= low
     };
     let hollow: Vec<usize> = parts_at
         .iter()
@@ -206,6 +211,10 @@ fn bar<'a>(s: &mut Sketch<'a>, whole: usize, parts_at: &[usize], most: usize) ->
         part.end = at;
     }
     let is_open = whole.high.is_infinite();
+    // A hair wider, as sums of shares are rounded.
+    if !whole.fits && (low > whole.high * (1.0 + 1e-9) || high < whole.low * (1.0 - 1e-9)) {
+        return false;
+    }
     let rest = parts.pop_if(|part| part.fact.hollow());
     let said_end = parts.last().map_or(0.0, |part| part.end);
     let mut most = if is_open {
@@ -459,7 +468,13 @@ fn bar<'a>(s: &mut Sketch<'a>, whole: usize, parts_at: &[usize], most: usize) ->
             s.open_end((end, middle), 10.0, Side::Right, false);
         } else if is_bound {
             let rest = [end, strip, x1 - end, 10.0];
-            s.fade(rest, Side::Right, s.theme.stated, 80, 6);
+            if whole.low == whole.high {
+                // What is known to end there has an end.
+                s.class("worked-out");
+                s.bar(rest, true);
+            } else {
+                s.fade(rest, Side::Right, s.theme.stated, 80, 6);
+            }
         }
     } else if is_narrow {
         s.fill([s.left, strip, x0 - s.left, 10.0], s.theme.derived);

@@ -3,9 +3,9 @@
 //! Solid icons are certain, outlined ones with a light fill go as far as is possible, both rounded outward: a range
 //! says nothing of a hundred people there really are. The big number is that of the icons, and the share stands small
 //! beside it. A number that was told as one is the icons that it is nearest to, and where it lies between two, was hedged
-//! or leaves open another icon, "about" so many. What has no upper end fades behind its least. Where whole icons would
-//! change a number too much, or not one in so many is left, it is told of more, without icons beyond a thousand. Icons fill
-//! by columns, so that few stand together.
+//! or leaves open another icon, "about" so many; another that its reading reaches is outlined where that is not hardly
+//! more. What has no upper end fades behind its least. Where whole icons would change a number too much, or not one in so
+//! many is left, it is told of more, without icons beyond a thousand. Icons fill by columns, so that few stand together.
 
 use crate::chart::facts::{Ends, Fact, State, mentions, middle, one_number};
 use crate::chart::mark::{Anchor, Color, Stroke};
@@ -200,7 +200,12 @@ pub(super) fn draw(s: &mut Sketch, &variable: &usize, &of: &u32) {
     let certain = match () {
         () if is_up => s.say(say::NO_UPPER, &[headline]),
         () if is_open || is_near || solid == upper => headline,
-        () if is_said => s.say(say::ICONS_SAID, &[sure, possible]),
+        () if is_said && upper - solid == 2 => {
+            let next = s.count(solid as usize + 1);
+            s.say(say::ICONS_OR, &[sure, next, possible])
+        }
+        () if is_said && upper - solid == 1 => s.say(say::ICONS_SAID, &[sure, possible]),
+        () if is_said => s.say(say::ICONS_TO, &[sure, possible]),
         () if solid == 0 => s.say(say::AT_MOST, &[possible]),
         () => s.say(say::ICONS_UP_TO, &[sure, possible]),
     };
@@ -252,6 +257,19 @@ fn icons_of(s: &Sketch, fact: &Fact, n: f64) -> Icons {
     // One number is as many icons as it is nearest to: no icon stands for a part of one.
     if let Some(one) = one {
         let icons = (one * n).round() as u32;
+        // Where the reading that is told beside it goes on to another icon, and that is not hardly more, so do they.
+        let reach = (fact.high * n + 1e-6).floor();
+        let more = reach - f64::from(icons);
+        let is_more = more >= 1.0 && more > MOST_CHANGE * reach && !is_hedged;
+        if is_more && fact.low * n > f64::from(icons) - 1.0 && !s.reading_of(fact).is_empty() {
+            return Icons {
+                one,
+                solid: icons,
+                upper: reach as u32,
+                is_near: false,
+                is_said: true,
+            };
+        }
         // "74%" is 74 of a hundred, and of a thousand about 740.
         let is_open = fact.high * n - f64::from(icons) > 0.5 + 1e-6
             && f64::from(icons) - fact.low * n > 0.5 + 1e-6;

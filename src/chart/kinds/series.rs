@@ -6,7 +6,7 @@
 //! line runs only between numbers that were said, one after the other. A number told as one is drawn and told as that.
 
 use crate::chart::axes::{self, period_axis};
-use crate::chart::facts::{Ends, middle, nominal, one_number, words};
+use crate::chart::facts::{Ends, middle, n_numbers, nominal, one_number, words};
 use crate::chart::labels::{self, within};
 use crate::chart::mark::{Anchor, Color, Stroke};
 use crate::chart::marks::{DOT_PX, OPEN_PX, SEEN_PX, Side};
@@ -34,6 +34,7 @@ struct Value<'a> {
     /// That at its mark.
     text: Text<'a>,
     wording: Text<'a>,
+    says: Text<'a>,
     /// Whether it was read as one number only, and whether a range is what was made of a number.
     is_exact: bool,
     is_read: bool,
@@ -198,6 +199,11 @@ fn values<'a>(s: &mut Sketch<'a>, series: &'a Series) -> Vec<Value<'a>> {
             text = says;
         }
         let mut said = nominal(&support.density, low, high);
+        // A line has the words that were said: "around 5 000".
+        let is_range = one.is_nan() && low < high && (low + told.high).is_finite() && !is_under;
+        if series.kind != SeriesKind::Count && is_range && n_numbers(&point.says) == 1 {
+            text = says;
+        }
         let (mut high, mut middle) = (high, middle);
         if !one.is_nan() {
             (low, high, said, middle) = (one, one, one, one);
@@ -211,6 +217,7 @@ fn values<'a>(s: &mut Sketch<'a>, series: &'a Series) -> Vec<Value<'a>> {
             told,
             text,
             wording,
+            says,
             is_exact,
             is_read: matches!(support.density, Density::Triangular { .. }) && point.says.is_some(),
             is_under,
@@ -362,16 +369,17 @@ fn column(line: &Line, value: &Value, time: &Scale) -> (f64, f64) {
     }
 }
 
+/// More names than these have no room on any page.
+const MOST_NAMES: usize = 4000;
+
 /// The names of the columns below them: their months or quarters, then years, and the days of a part of one.
 #[inline(never)]
-fn names(s: &mut Sketch, line: &Line, time: &Scale, untold: Option<f64>) {
+fn names<'a>(s: &mut Sketch<'a>, line: &Line, time: &Scale, untold: Option<f64>) {
     s.class("axis");
     let is_month = line.days < 45.0;
     let is_year = line.days > 300.0;
-    let mut first_row = Vec::new();
-    for value in &line.values {
-        let (year, month, _) = value.date.start.ymd();
-        let text = if is_month && s.speaker.locale.dates_in_words {
+    let name = |s: &Sketch<'a>, (year, month, _): (i32, u32, u32)| {
+        if is_month && s.speaker.locale.dates_in_words {
             let name = s.month(month);
             s.keep(name.chars().take(3).collect())
         } else if is_month {
@@ -380,14 +388,34 @@ fn names(s: &mut Sketch, line: &Line, time: &Scale, untold: Option<f64>) {
             s.count(year as usize)
         } else {
             s.form("Q{}", &[s.count(month as usize / 3 + 1)])
-        };
+        }
+    };
+    let (mut first_row, mut places) = (Vec::new(), Vec::new());
+    let mut end = f64::INFINITY;
+    for value in &line.values {
+        let start = f64::from(value.date.start.0);
+        // A period of which nothing is told has its name too.
+        while value.begins && start - end > line.days * 0.8 && first_row.len() < MOST_NAMES {
+            let middle = end + line.days / 2.0;
+            first_row.push((time.at(middle), name(s, Day(middle as i32).ymd())));
+            end += line.days;
+        }
+        end = start
+            + if value.is_partial {
+                line.days
+            } else {
+                value.days()
+            };
         let (x0, x1) = column(line, value, time);
-        first_row.push(((x0 + x1) / 2.0, text, year));
+        let x = (x0 + x1) / 2.0;
+        let at = value.date.start.ymd();
+        first_row.push((x, name(s, at)));
+        places.push((x, at.0));
     }
     // Every one, every second, ... as far as there is room.
     let most = first_row
         .iter()
-        .map(|(_, text, _)| s.width(*text, SMALL))
+        .map(|(_, text)| s.width(*text, SMALL))
         .fold(0.0, f64::max)
         + 3.0;
     let pitch = first_row
@@ -396,7 +424,7 @@ fn names(s: &mut Sketch, line: &Line, time: &Scale, untold: Option<f64>) {
         .fold(f64::INFINITY, f64::min);
     let every = (most / pitch.max(1.0)).ceil().clamp(1.0, 1e6) as usize;
     let (y, mut free) = (s.y + 17.0, f64::NEG_INFINITY);
-    for (x, text, _) in first_row.iter().step_by(every) {
+    for (x, text) in first_row.iter().step_by(every) {
         let half = s.width(*text, SMALL) / 2.0;
         let x = x.min(s.right - half).max(s.left + half);
         if x - half >= free {
@@ -409,7 +437,7 @@ fn names(s: &mut Sketch, line: &Line, time: &Scale, untold: Option<f64>) {
     let mut last_year = None;
     let mut has_more = false;
     let first_mark = s.scene.marks.len();
-    for (value, (x, _, year)) in line.values.iter().zip(&first_row) {
+    for (value, (x, year)) in line.values.iter().zip(&places) {
         let text = if value.is_partial {
             s.short_span(value.date)
         } else if last_year != Some(*year) && !is_year {
@@ -432,43 +460,77 @@ fn names(s: &mut Sketch, line: &Line, time: &Scale, untold: Option<f64>) {
         let text = s.word(say::NO_FIGURE);
         let half = s.width(text, SMALL) / 2.0;
         let x = within(x, half, s.left, s.right);
-        let place = [x - half - 6.0, s.y, x + half + 6.0, s.y + 16.0];
-        if labels::is_free(&place, &s.texts_since(first_mark)) {
-            s.class("gap");
-            s.text(x, s.y + 11.0, text, SMALL, Anchor::Middle);
-            has_more = true;
+        // Clear of the years, or it would be read on into one.
+        let place = [x - half - 16.0, s.y, x + half + 16.0, s.y + 16.0];
+        if !labels::is_free(&place, &s.texts_since(first_mark)) {
+            s.y += SMALL.line_px();
         }
+        s.class("gap");
+        s.text(x, s.y + 11.0, text, SMALL, Anchor::Middle);
+        has_more = true;
     }
     if has_more {
         s.y += 16.0;
     }
 }
 
-/// A number without the marks about it.
+/// Which values the title names: by their numbers, else by their months or years; and how many by their numbers.
 #[inline(never)]
-fn bare(text: &str) -> &str {
-    text.trim_matches(|c: char| !c.is_ascii_alphanumeric())
+fn named(s: &Sketch, values: &[Value]) -> (Vec<usize>, usize) {
+    let title = s.scene.title.as_str();
+    let has = |text: &str| {
+        let mut words = title.split(|c: char| !c.is_alphanumeric());
+        words.any(|word| word == text)
+    };
+    let (mut found, mut dated) = (Vec::new(), Vec::new());
+    let is_year = |value: &Value| has(&s.count(value.date.start.ymd().0 as usize));
+    let has_year = values.iter().any(is_year);
+    for (i, value) in values.iter().enumerate() {
+        let is_told = s.is_in_title(&value.text) || s.is_in_title(&value.says);
+        if is_told {
+            found.push(i);
+        }
+        let ((year, month, _), end) = (value.date.start.ymd(), value.date.end.ymd());
+        let is_month = (year, month) == (end.0, end.1);
+        let is_named = match is_month {
+            true => has(&s.month(month)) && (!has_year || is_year(value)),
+            false => value.days() > 300.0 && is_year(value),
+        };
+        if is_named {
+            dated.push(i);
+        }
+    }
+    let n = found.len();
+    // More than a few are what the whole is about.
+    if n == 0 && dated.len() <= 4 {
+        found = dated;
+    }
+    (found, n)
 }
 
-/// Which columns are loud: those whose number the title has; beside one or none of them the peak (or what lies lowest,
-/// where all is below zero), and beside none the last whole one.
+/// Which columns are loud: those that the title names; beside one number or none the peak (or what lies lowest, where all is
+/// below zero), and beside none the last whole one. Where it names none, the few below zero are what it is about.
 #[inline(never)]
 fn loud(s: &Sketch, line: &Line) -> Vec<usize> {
     let values = &line.values;
-    let mut found = Vec::new();
+    let (mut found, n_named) = named(s, values);
+    if n_named == 0 && found.is_empty() {
+        found.extend((0..values.len()).filter(|i| values[*i].high < 0.0));
+        if found.len() * 2 > values.len() {
+            found.clear();
+        }
+    }
+    if n_named == 0 && !found.is_empty() {
+        return found;
+    }
     let mut peak: Option<usize> = None;
     for (i, value) in values.iter().enumerate() {
-        let number = bare(value.text.0);
-        if !value.is_wide() && s.scene.title.split(' ').any(|word| bare(word) == number) {
-            found.push(i);
-        }
         let is_more = peak.is_none_or(|at| value.middle.abs() > values[at].middle.abs());
         // What is the most already is it whatever the rest of its period adds.
         if is_more && (!value.is_partial || value.middle > 0.0) {
             peak = Some(i);
         }
     }
-    let n_named = found.len();
     if n_named < 2 {
         found.extend(peak);
     }
@@ -1035,7 +1097,10 @@ fn trace<'a>(
         } else {
             to[2]
         };
-        if line.series.kind == SeriesKind::RunningTotal && !middle.is_nan() {
+        if middle.is_nan() {
+            // No line runs across an open end.
+            count = None;
+        } else if line.series.kind == SeriesKind::RunningTotal {
             if let Some((at, x0, y0)) = count
                 && (at + 1 < i || !said && !is_band)
             {
@@ -1050,24 +1115,30 @@ fn trace<'a>(
     flush(s, &mut stretch, color);
     let last = values.len() - 1;
     let few = values.len() <= 40;
+    let loud = named(s, values).0;
     for (i, value) in values.iter().enumerate() {
         begin(s, line.series, value);
         let x = value.at(time).1;
-        let is_end = i == 0 || i == last;
-        let own = if i == last { last_color } else { color };
+        let is_loud = loud.contains(&i);
+        let is_end = i == 0 || i == last || is_loud;
+        let own = match is_loud || loud.is_empty() && i == last {
+            true => last_color,
+            false => color,
+        };
+        let is_accent = is_loud && last_color != color;
         let (y0, y1) = (place_of(scale, value.high), place_of(scale, value.low));
         let mut mark = (x, y0, y1);
         match (value.low.is_finite(), value.high.is_finite()) {
             (true, false) => {
-                s.open_end((x, y1), 10.0, Side::Up, false);
+                s.open_end((x, y1), 10.0, Side::Up, is_accent);
                 mark.1 = y1 - OPEN_PX;
             }
             (false, true) => {
-                s.open_end((x, y0), 10.0, Side::Down, false);
+                s.open_end((x, y0), 10.0, Side::Down, is_accent);
                 mark.2 = y0 + OPEN_PX;
             }
             _ if value.is_under => {
-                s.open_within((x, y0), 10.0, Side::Down, false, y1 - y0);
+                s.open_within((x, y0), 10.0, Side::Down, is_accent, y1 - y0);
                 mark.2 = y1.min(y0 + OPEN_PX);
             }
             _ if y1 - y0 >= SEEN_PX => {
@@ -1080,6 +1151,7 @@ fn trace<'a>(
                 } else {
                     // In a band the edges tell it.
                     let half = if banded[i] { 0.75 } else { 2.5 };
+                    let color = if is_loud { own } else { color };
                     s.fill([x - half, y0, 2.0 * half, y1 - y0], color);
                 }
                 if is_end && !value.said.is_nan() {
@@ -1129,6 +1201,9 @@ fn tell<'a>(
     if has_last {
         wanted.push(last);
     }
+    let mut loud = named(s, values).0;
+    loud.retain(|i| has_last || *i < last);
+    wanted.extend(&loud);
     if last > 0 {
         wanted.push(0);
         wanted.extend((1..last).filter(|i| is_open(*i)));
@@ -1150,7 +1225,11 @@ fn tell<'a>(
                 // Of 1 to 15 September: "31 (1-15)".
                 text = s.form("{} ({})", &[text, s.short_span(value.date)]);
             }
-            let half = s.width(text, LABEL) / 2.0;
+            let face = match loud.contains(&i) {
+                true => LABEL.in_tone(Tone::Finding),
+                false => LABEL,
+            };
+            let half = s.width(text, face) / 2.0;
             let x = value.at(time).1;
             // Beside the numbers of the grid, not over them.
             let near = x.min(edge - half).max(time.range.0 - 6.0 + half);
@@ -1192,7 +1271,7 @@ fn tell<'a>(
                 if is_on && labels::is_free(&place, taken) {
                     s.item_of(&s.form("{}@{}", &[Text(&line.series.id), s.iso(value.date)]));
                     s.class("value");
-                    s.plated(x, y, text, LABEL, Anchor::Middle);
+                    s.plated(x, y, text, face, Anchor::Middle);
                     s.end();
                     taken.push(place);
                     told.push(i);
