@@ -4171,3 +4171,26 @@ fn the_vaguest_figure_of_a_change_is_not_loud_and_what_the_title_names_is() {
         "{loud:?}"
     );
 }
+
+#[test]
+fn the_value_of_a_line_that_the_title_names_is_loud_unless_its_difference_is_told() {
+    for (file, id, expected) in [
+        ("gaps", "level", "at least 2,100 households"),
+        ("kinds", "lines", "2,300 households"),
+    ] {
+        let (sheet, solution) = read(file);
+        let spec = sheet.chart(id).unwrap();
+        let view = View::new(640.0, false, "en");
+        let scene = draw(&sheet, &solution, spec, &view);
+        let loud = scene.marks.iter().find(|mark| {
+            mark.class == "stated"
+                && match &mark.shape {
+                    Shape::Circle { fill, .. } => *fill == view.theme.derived,
+                    Shape::Path { stroke, .. } => stroke.color() == view.theme.derived,
+                    _ => false,
+                }
+        });
+        let item = &scene.items[loud.unwrap().item.unwrap()];
+        assert_eq!(item.value, expected, "{id}");
+    }
+}

@@ -964,6 +964,11 @@ fn panel<'a>(
         let y = (y0 / 2.0 + y1 / 2.0 + 5.0).min(bottom - 2.0);
         s.text(x + 8.0, y, difference, FINDING, Anchor::Start);
     }
+    // What tells the difference between its ends is about those, whatever else the title names.
+    let loud = match group {
+        [line] if difference.is_empty() => named(s, &line.values).0,
+        _ => Vec::new(),
+    };
     for (i, line) in group.iter().enumerate() {
         // Of several the first is what the chart is about, else the last value.
         let (stated, derived) = (s.theme.stated, s.theme.derived);
@@ -972,7 +977,7 @@ fn panel<'a>(
             (_, 0) => (derived, derived),
             _ => (stated, stated),
         };
-        trace(s, line, &scale, &time, colors, &mut taken);
+        trace(s, line, (&scale, &time), colors, &loud, &mut taken);
     }
     if let Some((_, ends)) = &ends {
         s.class("label");
@@ -987,7 +992,7 @@ fn panel<'a>(
     };
     for line in group {
         let bounds = (ends.is_none(), edge, bottom);
-        tell(s, line, &scale, &time, bounds, &mut taken);
+        tell(s, line, (&scale, &time), bounds, &loud, &mut taken);
     }
     let days = if line.days < 28.0 { 0.0 } else { line.days };
     period_axis(
@@ -1045,9 +1050,9 @@ fn take(
 fn trace<'a>(
     s: &mut Sketch<'a>,
     line: &Line<'a>,
-    scale: &Scale,
-    time: &Scale,
+    (scale, time): (&Scale, &Scale),
     (color, last_color): (Color, Color),
+    loud: &[usize],
     taken: &mut Vec<[f64; 4]>,
 ) {
     let values = &line.values;
@@ -1115,7 +1120,6 @@ fn trace<'a>(
     flush(s, &mut stretch, color);
     let last = values.len() - 1;
     let few = values.len() <= 40;
-    let loud = named(s, values).0;
     for (i, value) in values.iter().enumerate() {
         begin(s, line.series, value);
         let x = value.at(time).1;
@@ -1125,20 +1129,19 @@ fn trace<'a>(
             true => last_color,
             false => color,
         };
-        let is_accent = is_loud && last_color != color;
         let (y0, y1) = (place_of(scale, value.high), place_of(scale, value.low));
         let mut mark = (x, y0, y1);
         match (value.low.is_finite(), value.high.is_finite()) {
             (true, false) => {
-                s.open_end((x, y1), 10.0, Side::Up, is_accent);
+                s.open_end((x, y1), 10.0, Side::Up, is_loud);
                 mark.1 = y1 - OPEN_PX;
             }
             (false, true) => {
-                s.open_end((x, y0), 10.0, Side::Down, is_accent);
+                s.open_end((x, y0), 10.0, Side::Down, is_loud);
                 mark.2 = y0 + OPEN_PX;
             }
             _ if value.is_under => {
-                s.open_within((x, y0), 10.0, Side::Down, is_accent, y1 - y0);
+                s.open_within((x, y0), 10.0, Side::Down, is_loud, y1 - y0);
                 mark.2 = y1.min(y0 + OPEN_PX);
             }
             _ if y1 - y0 >= SEEN_PX => {
@@ -1188,9 +1191,9 @@ fn trace<'a>(
 fn tell<'a>(
     s: &mut Sketch<'a>,
     line: &Line<'a>,
-    scale: &Scale,
-    time: &Scale,
+    (scale, time): (&Scale, &Scale),
     (has_last, edge, bottom): (bool, f64, f64),
+    loud: &[usize],
     taken: &mut Vec<[f64; 4]>,
 ) {
     let values = &line.values;
@@ -1201,9 +1204,7 @@ fn tell<'a>(
     if has_last {
         wanted.push(last);
     }
-    let mut loud = named(s, values).0;
-    loud.retain(|i| has_last || *i < last);
-    wanted.extend(&loud);
+    wanted.extend(loud);
     if last > 0 {
         wanted.push(0);
         wanted.extend((1..last).filter(|i| is_open(*i)));
