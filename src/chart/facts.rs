@@ -915,18 +915,21 @@ pub(super) fn nominal(density: &Density, low: f64, high: f64) -> f64 {
     }
 }
 
-/// The digits and the point of what words tell, without what groups them.
+/// The digits and the point of the one number that words tell, without what groups them; nothing of several.
 fn digits_of(words: &str) -> String {
-    let mut out = words.to_owned();
+    let mut out = String::new();
+    if n_numbers(words) == 1 {
+        out.push_str(words);
+    }
     out.retain(|c| c.is_ascii_digit() || c == '.');
     out.truncate(out.trim_end_matches('.').len());
     out
 }
 
 /// How many numbers words tell.
-pub(super) fn n_numbers(says: &Option<String>) -> usize {
+pub(super) fn n_numbers(words: &str) -> usize {
     let (mut n, mut is_in) = (0, false);
-    for c in words(says).chars() {
+    for c in words.chars() {
         // Signs and spaces group digits; anything else ends them.
         if c.is_ascii_digit() {
             n += usize::from(!is_in);
@@ -941,7 +944,7 @@ pub(super) fn n_numbers(says: &Option<String>) -> usize {
 /// The number that words tell as one, without a hedge: "4.5%", "1,102,000"; NaN where they tell a range, or none.
 pub(super) fn one_number(says: &Option<String>, support: &Support) -> f64 {
     match (&support.density, support.center) {
-        (Density::Uniform { .. }, Some(center)) if n_numbers(says) == 1 => center.to_f64(),
+        (Density::Uniform { .. }, Some(center)) if n_numbers(&words(says)) == 1 => center.to_f64(),
         _ => f64::NAN,
     }
 }

@@ -4194,3 +4194,24 @@ fn the_value_of_a_line_that_the_title_names_is_loud_unless_its_difference_is_tol
         assert_eq!(item.value, expected, "{id}");
     }
 }
+
+#[test]
+fn no_words_at_a_mark_are_read_on_from_the_numbers_of_the_axis() {
+    for (id, width) in [("entries", 640.0), ("centres", 640.0), ("returns", 640.0)] {
+        let scene = published("sheets/lithuania-ledger.json", id, width);
+        let boxes = |class: &str| -> Vec<[f64; 4]> {
+            let own = scene.marks.iter().filter(|mark| mark.class == class);
+            own.filter_map(|mark| text_box(&mark.shape)).collect()
+        };
+        let numbers = boxes("axis");
+        for words in boxes("label") {
+            for number in numbers.iter().filter(|number| number[0] < 10.0) {
+                let is_beside = words[1] < number[3] && number[1] < words[3];
+                assert!(
+                    !is_beside || words[0] - number[2] >= 12.0,
+                    "{id}: {words:?}"
+                );
+            }
+        }
+    }
+}
