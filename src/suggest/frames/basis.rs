@@ -332,23 +332,36 @@ fn of_long_before(context: &Context, members: [usize; 3]) -> bool {
         return false;
     }
     let is_mark = |at: usize| matches!(text.items[at].what, What::Mark(_));
-    let own = || (change + 1..new).chain((new + 1..old).take_while(|&at| !is_mark(at)));
+    // "for the year ended May 31, 2019 compared to 11.8 million for the year ended May 31, 2018" are two alike.
+    let own = || {
+        (change + 1..new)
+            .chain((new + 1..old).take_while(|&at| !is_mark(at)))
+            .filter(|&at| !context.says(at, &["ended"]))
+    };
     let end = sentence(context, old).items.end.min(old + 11);
     let told = || (old + 1..end).take_while(|&at| !is_mark(at) && text.figure(at).is_none());
-    let in_words = own().any(|at| text.is(at, words::SHORT_TIMES));
-    let in_year = own().any(|at| text.is(at, &["last", "this"]) && text.is(at + 1, &["year"]));
-    let is_day = |at: usize| text.is(at, words::DAYS);
+    let in_words = own().any(|at| context.says(at, words::SHORT_TIMES));
+    let in_year = own().any(|at| {
+        let is_date = text.items[at].what == What::Date;
+        context.says(at, &["last", "this"]) && context.says(at + usize::from(!is_date), &["year"])
+    });
+    let is_day = |at: usize| context.says(at, words::DAYS);
     let is_date = |at: usize| text.items[at].what == What::Date && !context.is_year(at);
     let day = own().any(is_day);
-    let named = own().any(|at| context.is_month(at) || is_day(at));
-    let long = told().any(|at| text.is(at, words::LONG_AGO) || context.is_year(at));
-    let years_ago = told().any(|at| text.is(at, &["decade", "years"]) || context.is_year(at));
-    let edge = told().any(|at| text.is(at, words::EDGES));
+    let month = |at: usize| {
+        let item = &text.items[at];
+        text.text[item.start..item.end]
+            .split(' ')
+            .find_map(|word| crate::suggest::table::month(&word.to_ascii_lowercase()))
+    };
+    let named = own().any(|at| month(at).is_some() || is_day(at));
+    let long = told().any(|at| context.says(at, words::LONG_AGO) || context.is_year(at));
+    let years_ago = told().any(|at| context.says(at, &["decade", "years"]) || context.is_year(at));
+    let edge = told().any(|at| context.says(at, words::EDGES));
     let of_month = edge || told().any(|at| context.is_month(at) || is_date(at));
     let apart = (in_words || day) && (long || of_month) || in_year && years_ago || named && long;
     if !context.is_percent(change) {
         // "in August to 4.6 billion, from 5.9 billion in January".
-        let month = |at: usize| crate::suggest::table::month(&text.word(at).to_ascii_lowercase());
         let months = own().find_map(month).zip(told().find_map(month));
         return apart || months.is_some_and(|(a, b)| !matches!(a.abs_diff(b), 0 | 1 | 11));
     }

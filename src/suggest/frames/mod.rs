@@ -755,6 +755,17 @@ impl<'a> Context<'a> {
             || self.is_month(at)
     }
 
+    /// Whether the word is one of these, or the date has one: "last year", where it is known which that is.
+    pub fn says(&self, at: usize, words: &[&str]) -> bool {
+        let text = self.text;
+        let Some(item) = text.items.get(at).filter(|item| item.what == What::Date) else {
+            return text.is(at, words);
+        };
+        text.text[item.start..item.end]
+            .split(|c: char| c != '-' && !c.is_alphanumeric())
+            .any(|word| words.iter().any(|other| word.eq_ignore_ascii_case(other)))
+    }
+
     /// Whether a date is nothing but a year: "2019".
     pub fn is_year(&self, at: usize) -> bool {
         let item = &self.text.items[at];

@@ -612,6 +612,15 @@ mod tests {
                 "The EBITDA margin fell to 18.2% from 20.1%, a decline of 110 basis points before restructuring costs.",
                 "",
             ),
+            // The same where it is known when "last year" was.
+            (
+                "It opened in May 2015. Bookings rose 6% sequentially to $142 million compared to $109 million in the same quarter last year.",
+                "",
+            ),
+            (
+                "It opened in May 2015. The number out of work fell by 4,100 in October to 68,300, from 81,900 in October last year.",
+                "",
+            ),
             // What was a majority before.
             (
                 "He won the seat by 12,410 votes to 9,880, a majority of 2,530, down from a majority of 6,100.",

@@ -329,7 +329,7 @@ fn is_compared(context: &Context, change: Spot, new: Spot, old: Spot) -> bool {
         && new.item - change.item <= 5;
     let is_short = |at: usize| {
         context.is_month(at) && !context.is_year(at + 1)
-            || text.is(at, &["month", "week", "day", "today", "yesterday"])
+            || context.says(at, &["month", "week", "day", "today", "yesterday"])
     };
     let own_time = (change.item + 1..new.item).any(is_short);
     let end = text.items.len().min(old.item + 10);
@@ -356,7 +356,7 @@ fn is_compared(context: &Context, change: Spot, new: Spot, old: Spot) -> bool {
     let own = (new.item + 1..word).find_map(year_of);
     let is_earlier = |at: usize| {
         let year = year_of(at);
-        text.is(at, EARLIER)
+        context.says(at, EARLIER)
             || context.is_year(at) && years > 1
             || year.is_some_and(|year| own == Some(year + 1))
     };
