@@ -380,21 +380,26 @@ mod tests {
         assert_eq!((corners, dots), (vec![2, 2], 1));
     }
 
-    #[test]
-    fn points_at_one_place_and_no_points_are_drawn_too() {
-        assert_eq!(paths(&fold(&[(3.0, 1.0), (3.0, 2.0)], 640)).0, [2]);
-        assert_eq!(paths(&fold(&[(3.0, 1.0)], 640)).1, 1);
-        assert_eq!(paths(&fold(&[(1.0, 5.0), (2.0, 5.0)], 640)).0, [2]);
-        let view = View::new(640.0, false, "en");
-        let look = LineView {
-            view: &view,
+    /// A line of times, 200 px high.
+    fn over_time<'a>(view: &'a View) -> LineView<'a> {
+        LineView {
+            view,
             height_px: 200.0,
             title: "t",
             subtitle: "",
             label: "",
             unit: "",
             is_time: true,
-        };
+        }
+    }
+
+    #[test]
+    fn points_at_one_place_and_no_points_are_drawn_too() {
+        assert_eq!(paths(&fold(&[(3.0, 1.0), (3.0, 2.0)], 640)).0, [2]);
+        assert_eq!(paths(&fold(&[(3.0, 1.0)], 640)).1, 1);
+        assert_eq!(paths(&fold(&[(1.0, 5.0), (2.0, 5.0)], 640)).0, [2]);
+        let view = View::new(640.0, false, "en");
+        let look = over_time(&view);
         for nothing in [fold(&[], 640), fold(&[(0.0, f64::NAN)], 640)] {
             let scene = line(&nothing, &look, &TableMetrics);
             assert!(scene.items.is_empty());
@@ -414,15 +419,7 @@ mod tests {
             (20.0 * year, &["1970", "1972"]),
         ] {
             let view = View::new(640.0, false, "en");
-            let look = LineView {
-                view: &view,
-                height_px: 200.0,
-                title: "t",
-                subtitle: "",
-                label: "",
-                unit: "",
-                is_time: true,
-            };
+            let look = over_time(&view);
             let scene = line(&fold(&[(0.0, 1.0), (to, 2.0)], 640), &look, &TableMetrics);
             let told = scene.marks.iter().filter_map(|mark| match &mark.shape {
                 Shape::Text { text, y, .. } if mark.class == "axis" => {

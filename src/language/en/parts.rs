@@ -1,6 +1,5 @@
 //! Words that tell the parts of a whole apart.
 
-/// Behind "of": what was told before.
 /// Before a list: that it leaves some out.
 pub const MOSTLY: &[&str] = &[
     "primarily",
@@ -29,7 +28,7 @@ pub const RESERVES: &[&str] = &[
     "offset",
 ];
 
-/// Who was told of before.
+/// Behind "of": what was told before.
 pub const THEM: &[&str] = &["them", "whom", "which", "these", "those"];
 
 /// Parts of which no number is told.

@@ -96,10 +96,13 @@ fn months_apart(context: &Context, levels: [usize; 2], end: usize) -> bool {
             .take_while(|&at| text.figure(at).is_none() && !text.mark(at, b','))
             .find_map(|at| month(&text.word(at).to_ascii_lowercase()))
     };
-    match (of(levels[0]), of(levels[1])) {
-        (Some(a), Some(b)) => !matches!(a.abs_diff(b), 0 | 1 | 11),
-        _ => false,
-    }
+    let months = of(levels[0]).zip(of(levels[1]));
+    months.is_some_and(|(a, b)| are_months_apart(a, b))
+}
+
+/// Whether two months neither are the same nor follow each other.
+pub(super) fn are_months_apart(a: i64, b: i64) -> bool {
+    !matches!(a.abs_diff(b), 0 | 1 | 11)
 }
 
 /// "..., a 12% rise in fees", ", up 6% in England": another thing than the levels are of.
@@ -197,12 +200,7 @@ pub(super) fn is_doubtful(context: &Context, relation: &Relation) -> bool {
     let text = context.text;
     let sentence = &text.sentences[text.sentence_of(old)];
     let dated = (old + 1..sentence.items.end.min(old + 4)).any(|at| context.is_year(at));
-    let years = sentence
-        .items
-        .clone()
-        .filter(|&at| context.is_year(at))
-        .count();
-    change < new && new < old && dated && years == 1
+    change < new && new < old && dated && context.n_years(sentence) == 1
         || super::basis::are_of_two_times(context, [change, new, old])
 }
 

@@ -4,7 +4,7 @@
 //! Where they do, numbers that do not fit contradict nothing.
 
 use super::Context;
-use super::apart::{is_linked, is_of_other};
+use super::apart::{are_months_apart, is_linked, is_of_other};
 use crate::figure::Amount;
 use crate::language::en::basis as words;
 use crate::language::{Cues, en, letters};
@@ -30,9 +30,11 @@ pub(super) fn is_apart(context: &Context, relation: &Relation) -> bool {
             let neutral = sentence(context, change)
                 .items
                 .clone()
-                .any(|at| text_starts(context, at, "currency-"))
-                // "on the split shares, a 10.5 percent increase from the 19 cents before the split".
-                || item(Role::New).zip(item(Role::Old)).is_some_and(|(new, old)| {
+                .any(|at| text_starts(context, at, "currency-"));
+            // "on the split shares, a 10.5 percent increase from the 19 cents before the split".
+            let is_split = item(Role::New)
+                .zip(item(Role::Old))
+                .is_some_and(|(new, old)| {
                     (new.min(old)..old.max(change) + 6).any(|at| context.text.is(at, &["split"]))
                 });
             // "12 more suspects, bringing the number charged from 8 to 11".
@@ -42,6 +44,7 @@ pub(super) fn is_apart(context: &Context, relation: &Relation) -> bool {
                 })
             });
             neutral
+                || is_split
                 || of_some
                 || of_time(context, change)
                 || match (item(Role::New), item(Role::Old)) {
@@ -124,14 +127,7 @@ fn of_share(context: &Context, share: usize, members: [Option<usize>; 2]) -> boo
             || nouns.contains(&en::singular(text.word(at)))
             || subjects.contains(&letters::lower(text.word(at)))
     };
-    // "85 per cent (586,000) of girls" is of another whole.
-    let of_own = members[1].is_some_and(|whole| {
-        text.mark(whole.wrapping_sub(1), b'(')
-            && text.figure(whole.wrapping_sub(2)).is_some()
-            && context.is_percent(whole - 2)
-            && text.is(whole + 2, &["of"])
-    });
-    if of_own {
+    if members[1].is_some_and(|whole| context.is_of_share(whole)) {
         return true;
     }
     // "312 out of 1,204 men and 160 out of 1,190 women", each read as one figure or as two.
@@ -363,11 +359,11 @@ fn of_long_before(context: &Context, members: [usize; 3]) -> bool {
     if !context.is_percent(change) {
         // "in August to 4.6 billion, from 5.9 billion in January".
         let months = own().find_map(month).zip(told().find_map(month));
-        return apart || months.is_some_and(|(a, b)| !matches!(a.abs_diff(b), 0 | 1 | 11));
+        return apart || months.is_some_and(|(a, b)| are_months_apart(a, b));
     }
-    let face = |item: usize| context.face(item).to_f64().abs();
-    let made = (face(new) - face(old)).abs() / face(old);
-    (in_words && (long || edge) || in_year && years_ago) && face(change) * 1.5 <= made
+    let told = context.face(change).to_f64().abs();
+    (in_words && (long || edge) || in_year && years_ago)
+        && told * 1.5 <= relative(context, [new, old])
 }
 
 /// "A further 1,320 cases", "three more countries".
@@ -377,15 +373,21 @@ fn is_further(context: &Context, change: usize) -> bool {
         || !context.is_percent(change) && text.is(change + 1, words::MORE)
 }
 
+/// How far two levels are apart, as a share of the earlier.
+fn relative(context: &Context, [new, old]: [usize; 2]) -> f64 {
+    let face = |item: usize| context.face(item).to_f64().abs();
+    (face(new) - face(old)).abs() / face(old)
+}
+
 /// Whether of the change that is told and the one that the levels make, the smaller could be that of a month, and the other that
 /// of a year.
 pub(super) fn is_month_beside_year(context: &Context, [change, new, old]: [usize; 3]) -> bool {
     let face = |item: usize| context.face(item).to_f64().abs();
-    let (told, made) = (face(change), (face(new) - face(old)).abs());
-    let (told, made) = match context.is_percent(change) == context.is_percent(new) {
-        true => (told / face(old), made / face(old)),
-        false => (told, made / face(old)),
+    let told = match context.is_percent(change) == context.is_percent(new) {
+        true => face(change) / face(old),
+        false => face(change),
     };
+    let made = relative(context, [new, old]);
     let (small, large) = (told.min(made), told.max(made));
     context.is_percent(new) || small <= 0.03 && large >= 1.5 * small
 }

@@ -57,24 +57,23 @@ fn is_unlike(context: &Context, relation: &Relation) -> bool {
     let text = context.text;
     let items = |role| { relation.with_role(role) }.filter_map(|figure| context.item_of(figure));
     let parts: Vec<usize> = items(Role::Part).collect();
-    let (Some(&first), Some(total)) = (parts.iter().min(), items(Role::Total).next()) else {
+    let (Some(&first), Some(&last), Some(total)) = (
+        parts.iter().min(),
+        parts.iter().max(),
+        items(Role::Total).next(),
+    ) else {
         return false;
     };
-    let start = total.min(first) + 1;
-    let mostly = (start..first).any(|at| text.is(at, words::MOSTLY));
+    let start = total.min(first);
+    let mostly = (start + 1..first).any(|at| text.is(at, words::MOSTLY));
     let taken = (parts.iter()).any(|&part| {
         let of = part.wrapping_sub(1);
         text.is(of, &["of"]) && text.is(of.wrapping_sub(1), words::RESERVES)
     });
-    // "bringing the total to 2,316 from 2,222".
-    let is_new = |item: usize| {
-        let sentence = &text.sentences[text.sentence_of(item)];
-        matches!(lead(text, sentence, item), Lead::New(_))
-    };
-    let earlier = parts.iter().any(|&part| {
-        let sentence = &text.sentences[text.sentence_of(part)];
-        matches!(lead(text, sentence, part), Lead::Old(_))
-    }) && !is_new(total);
+    let lead = |item: usize| lead(text, &text.sentences[text.sentence_of(item)], item);
+    // But "bringing the total to 2,316 from 2,222".
+    let earlier = parts.iter().any(|&part| matches!(lead(part), Lead::Old(_)))
+        && !matches!(lead(total), Lead::New(_));
     // A balance of one day is no part beside that of another.
     let is_date = |at: usize| {
         context.is_month(at)
@@ -87,13 +86,6 @@ fn is_unlike(context: &Context, relation: &Relation) -> bool {
         (part + 1..part + 4).any(|at| text.is(at, &["at"]) && (is_date(at + 1) || is_date(at + 2)))
     };
     let dates = parts.iter().filter(dated).count();
-    // A number in a bracket behind a share is of that share's whole.
-    let of_share = |item: usize| {
-        text.mark(item.wrapping_sub(1), b'(')
-            && text.figure(item.wrapping_sub(2)).is_some()
-            && context.is_percent(item - 2)
-            && text.is(item + 2, &["of"])
-    };
     // "a tax benefit of 627, a 142 million charge and 31 of other charges".
     let is_charge = |&&part: &&usize| {
         (part + 1..part + 5)
@@ -101,18 +93,23 @@ fn is_unlike(context: &Context, relation: &Relation) -> bool {
             .any(|at| text.is(at, words::CHARGES))
     };
     let charges = parts.iter().filter(is_charge).count();
-    let gains = (total.min(first)..parts.iter().max().map_or(first, |&last| last + 5))
-        .any(|at| text.is(at, words::GAINS));
+    let gains = (start..last + 5).any(|at| text.is(at, words::GAINS));
     let mixed = gains && charges > 0 && charges < parts.len();
     // What is all of it is told once more, and no part.
     let whole = (parts.iter())
         .any(|&part| context.same_unit(part, total) && context.face(part) == context.face(total));
-    let last = parts.iter().max().map_or(first, |&last| last);
     let share_alone = (first..last).any(|at| {
         text.mark(at, b';')
             && (at + 1..at + 6).any(|at| text.figure(at).is_some() && context.is_percent(at))
     });
-    mostly || taken || mixed || whole || earlier || dates > 1 || of_share(total) || share_alone
+    mostly
+        || taken
+        || mixed
+        || whole
+        || earlier
+        || dates > 1
+        || context.is_of_share(total)
+        || share_alone
 }
 
 /// A number, in figures or in words.

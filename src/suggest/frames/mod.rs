@@ -625,6 +625,15 @@ impl<'a> Context<'a> {
         range || is_one_sided(figure.hedge)
     }
 
+    /// "85 per cent (586,000) of girls": whether the number at `item` stands in a bracket behind a share of another whole.
+    pub fn is_of_share(&self, item: usize) -> bool {
+        let text = self.text;
+        text.mark(item.wrapping_sub(1), b'(')
+            && text.figure(item.wrapping_sub(2)).is_some()
+            && self.is_percent(item - 2)
+            && text.is(item + 2, &["of"])
+    }
+
     /// "a 64-page report": whether the number at `item` only says what kind of thing another word is.
     pub fn is_compound(&self, item: usize) -> bool {
         let mut behind = self.text.text[self.figure(item).span.end..].chars();
@@ -770,6 +779,12 @@ impl<'a> Context<'a> {
     pub fn is_year(&self, at: usize) -> bool {
         let item = &self.text.items[at];
         item.what == What::Date && item.end - item.start == 4
+    }
+
+    /// How many years a sentence tells.
+    pub fn n_years(&self, sentence: &Sentence) -> usize {
+        let items = sentence.items.clone();
+        items.filter(|&at| self.is_year(at)).count()
     }
 
     /// Whether no figure stands in the range.

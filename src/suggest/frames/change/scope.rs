@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::Spot;
 use crate::language::Cues;
 use crate::suggest::cell;
-use crate::suggest::frames::Context;
+use crate::suggest::frames::{Context, NOUNS_OF_CHANGE};
 use crate::suggest::text::Sentence;
 
 /// "£6.2m more than the £208.4m that was budgeted": the words tie the change to that level, whatever its basis.
@@ -41,7 +41,7 @@ pub(super) fn is_mixed_around(
     let is_subject = |at: usize| {
         text.is(at, SUBJECTS)
             && !text.is(at + 1, &["for", "rate", "pace"])
-            && !(at + 1..at + 3).any(|at| text.is(at, crate::suggest::frames::NOUNS_OF_CHANGE))
+            && !(at + 1..at + 3).any(|at| text.is(at, NOUNS_OF_CHANGE))
             && (at != clause.start || !text.is(at, &["excluding"]))
     };
     // "fell 26% year-over-year from 553 to 410".
@@ -90,6 +90,7 @@ const PLAN: &[&str] = &[
     "estimated",
 ];
 
+/// [`is_mixed`] but for the words that are excused.
 fn is_mixed_but(
     context: &Context,
     clause: Range<usize>,

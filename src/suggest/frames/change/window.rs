@@ -229,8 +229,7 @@ fn bind(context: &Context, sentence: &Sentence, window: &[Spot], change: Spot) -
         strength = Strength::IfAgrees;
     } else if change.inherited
         || is_of_last_year(context, change, new, old)
-        || matches!(old.lead, Lead::Old(word) if !context.text.is(word, &["from"]))
-            && is_compared(context, change, new, old)
+        || is_compared(context, change, new, old)
         || is_mixed(
             context,
             clause(context, sentence, first_of(window), last_of(window)),
@@ -280,9 +279,7 @@ fn is_of_last_year(context: &Context, change: Spot, new: Spot, old: Spot) -> boo
         && (word + 1..old.item).all(|at| text.is(at, &["with", "to"]));
     let behind = old.item + 1..text.items.len().min(old.item + 6);
     // "212,000 in the first half compared with 391,000 in the whole of last year".
-    let whole = behind
-        .clone()
-        .any(|at| text.is(at, &["whole", "full", "all"]));
+    let whole = behind.clone().any(|at| text.is(at, WHOLE));
     let last_year = !whole
         && behind.clone().any(|at| {
             text.is(at, &["last"]) && text.is(at + 1, &["year", "month", "quarter", "week"])
@@ -340,11 +337,7 @@ fn is_compared(context: &Context, change: Spot, new: Spot, old: Spot) -> bool {
     };
     // "compared with 112 million in 2019" is last year's only beside the other year.
     let sentence = &text.sentences[text.sentence_of(old.item)];
-    let years = sentence
-        .items
-        .clone()
-        .filter(|&at| context.is_year(at))
-        .count();
+    let years = context.n_years(sentence);
     // "for the year ended May 31, 2019 compared to 11.8 million for the year ended May 31, 2018".
     let year_of = |at: usize| -> Option<i32> {
         let date = &text.text[text.span(at, at)];
@@ -355,17 +348,18 @@ fn is_compared(context: &Context, change: Spot, new: Spot, old: Spot) -> bool {
     };
     let own = (new.item + 1..word).find_map(year_of);
     let is_earlier = |at: usize| {
-        let year = year_of(at);
         context.says(at, EARLIER)
             || context.is_year(at) && years > 1
-            || year.is_some_and(|year| own == Some(year + 1))
+            || year_of(at).is_some_and(|year| own == Some(year + 1))
     };
-    let year_before =
-        behind().any(is_earlier) && !behind().any(|at| text.is(at, &["whole", "full", "all"]));
+    let year_before = behind().any(is_earlier) && !behind().any(|at| text.is(at, WHOLE));
     let month = basis::is_month_beside_year(context, [change.item, new.item, old.item]);
     let alike = context.same_unit(new.item, old.item);
     tied && alike && !old.bracket && no_other && !own_time && year_before && !month
 }
+
+/// Behind a level: it is of more than the one that is compared with it.
+const WHOLE: &[&str] = &["whole", "full", "all"];
 
 /// Words of the time of a level that is compared with.
 const EARLIER: &[&str] = &[
@@ -451,12 +445,12 @@ fn is_doubtful(
             && text.is(level.item.wrapping_sub(2), NOUNS_OF_CHANGE)
     });
     // "growth of 27% to 28%, which is up from $8.07 to $8.20": the levels are of something else told before.
-    let moved = moved
-        || (change.item + 1..new.item.min(old.item)).any(|at| {
-            text.is(at, &["which"]) && text.is(at + 1, &["is", "are", "was", "were", "compares"])
-        });
+    let begins_anew = (change.item + 1..new.item.min(old.item)).any(|at| {
+        text.is(at, &["which"]) && text.is(at + 1, &["is", "are", "was", "were", "compares"])
+    });
     change.inherited && !is_in_row(context, sentence, change, [new, old])
         || moved
+        || begins_anew
         || of_change
         || since
         || labelled
