@@ -17,7 +17,8 @@ function open() {
   setTimeout(() => { begin = undefined; });
 }
 
-const pause = () => /** @type {any} */ (globalThis).scheduler?.yield?.() ?? new Promise((resolve) => setTimeout(resolve));
+/** Lets everything that waits have its turn. Not `scheduler.yield`: what continues there goes before timers, and a row of charts would keep them all waiting. */
+const pause = () => new Promise((resolve) => setTimeout(resolve));
 
 /** Resolves when a chart may draw, which it then has to do right away: at once, or after the browser's turn if others have just drawn for a while. */
 export function turn() {
