@@ -278,10 +278,15 @@ pub(super) fn time_axis(s: &mut Sketch, scale: &Scale, y: f64, ends: (f64, f64))
     period_axis(s, scale, y, ends, 0.0);
 }
 
+/// Whether nothing lies beyond an end of a scale.
+pub(super) fn is_cut(scale: &Scale) -> bool {
+    let (low, high) = scale.domain;
+    low > 0.0 || high < 0.0
+}
+
 /// That a scale of values does not begin at nothing, below the axis of time.
 pub(super) fn not_from_zero(s: &mut Sketch, scale: &Scale) {
-    let (low, high) = scale.domain;
-    if low <= 0.0 && high >= 0.0 {
+    if !is_cut(scale) {
         return;
     }
     let word = s.word(say::NOT_FROM_ZERO);

@@ -26,6 +26,18 @@ pub(super) enum Side {
     Up,
 }
 
+impl Side {
+    /// The place so far from another in this direction, and so far across it.
+    fn from(self, (x, y): (f64, f64), along: f64, across: f64) -> (f64, f64) {
+        match self {
+            Side::Right => (x + along, y + across),
+            Side::Left => (x - along, y + across),
+            Side::Down => (x + across, y + along),
+            Side::Up => (x + across, y - along),
+        }
+    }
+}
+
 /// A range to be drawn.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Span {
@@ -182,19 +194,17 @@ impl<'a> Sketch<'a> {
 
     /// The same where there are `room` pixels to where nothing can be: it does not reach beyond.
     pub fn open_within(&mut self, at: (f64, f64), thick: f64, side: Side, hollow: bool, room: f64) {
-        let (color, strong) = if hollow {
-            (self.theme.derived, 55)
-        } else {
-            (self.theme.stated, 85)
-        };
+        self.goes_on(at, thick, side, hollow, room);
+        let half = thick / 2.0 + 2.0;
+        let (from, to) = (side.from(at, 0.0, -half), side.from(at, 0.0, half));
+        self.line(from, to, Stroke::new(self.open_color(hollow).0, 2.0));
+    }
+
+    /// That something goes on beyond where nothing ends: the same without the tick.
+    pub fn goes_on(&mut self, at: (f64, f64), thick: f64, side: Side, hollow: bool, room: f64) {
+        let (color, strong) = self.open_color(hollow);
         let half = thick / 2.0;
-        let stroke = Stroke::new(color, 2.0);
-        let go = |along: f64, across: f64| match side {
-            Side::Right => (at.0 + along, at.1 + across),
-            Side::Left => (at.0 - along, at.1 + across),
-            Side::Down => (at.0 + across, at.1 + along),
-            Side::Up => (at.0 + across, at.1 - along),
-        };
+        let go = |along: f64, across: f64| side.from(at, along, across);
         let (a, b) = (go(1.0, -half), go(room.clamp(1.0, 25.0), half));
         let steps = [
             a.0.min(b.0),
@@ -203,13 +213,20 @@ impl<'a> Sketch<'a> {
             (a.1 - b.1).abs(),
         ];
         self.fade(steps, side, color, strong, 6);
-        self.line(go(0.0, -half - 2.0), go(0.0, half + 2.0), stroke);
         if room < OPEN_PX {
             return;
         }
         let arm = half.min(4.0);
         let tip = [go(28.0, -arm), go(OPEN_PX - 1.0, 0.0), go(28.0, arm)];
-        self.path(&tip, Color::NONE, stroke);
+        self.path(&tip, Color::NONE, Stroke::new(color, 2.0));
+    }
+
+    /// The color of an open end, and how strong its fade begins in percent.
+    fn open_color(&self, hollow: bool) -> (Color, u32) {
+        match hollow {
+            true => (self.theme.derived, 55),
+            false => (self.theme.stated, 85),
+        }
     }
 
     /// A range on a scale across: outlined where it was worked out, with a solid band for 9 in 10 simulations and a

@@ -135,8 +135,10 @@ pub const NO_DISTRIBUTION: Message =
 pub const ONE_DOT: Message = en("Each dot stands for 1 in {n} simulations");
 pub const DOTS_BEYOND: Message = en("outlined: beyond 9 in 10");
 pub const DOTS: Message = en("{count} of {n} dots");
-pub const ONE_SLICE: Message = en("Each slice stands for 1 in {n} simulations");
-pub const SLICE: Message = en("1 in {n} simulations");
+pub const TALLER: Message = en("The taller, the more of the simulations");
+/// Of a bin of a density, whose share is rounded; and of one that none of a hundred is in.
+pub const OF_HUNDRED: Message = en("{n} in 100 simulations");
+pub const UNDER_HUNDREDTH: Message = en("fewer than 1 in 100 simulations");
 pub const MIDDLE: Message = en("half of the simulations below {value}");
 pub const NO_DRIVERS: Message = en("The figures leave nothing uncertain here.");
 pub const DRIVERS_UNKNOWN: Message =
@@ -213,6 +215,9 @@ pub const AS_RANGE: Message = en("given as a range");
 /// Of "around 800".
 pub const READ_AS_RANGE: Message = en("read as a range");
 pub const DAY_UNKNOWN: Message = en("the day is not given");
+/// From one of two events to the other.
+pub const DAY_LATER: Message = en("one day later");
+pub const DAYS_LATER: Message = en("{n} days later");
 /// Of conflicts that one slip makes, those that are not shown.
 pub const SAME_SLIP: Message = en("One more combination of figures with {names} clashes.");
 pub const SAME_SLIPS: Message = en("{n} more combinations of figures with {names} clash.");

@@ -37,7 +37,7 @@ macro_rules! chart_kinds {
             /// The draws of one variable.
             4 distribution => Distribution {
                 quantity: Variable = "the quantity it is about",
-                style: IsCurve = "equal chances as dots (unless given) or as slices of equal area",
+                style: IsCurve = "equal chances as dots (unless given) or as bins of equal width",
             }
             /// Who came in, where they went.
             5 flow => Flow {
@@ -90,7 +90,7 @@ pub mod holds {
     pub type Date = Option<Period>;
     /// How many there are of something.
     pub type Of = u32;
-    /// Whether a distribution is drawn as slices.
+    /// Whether a distribution is drawn as bins.
     pub type IsCurve = bool;
 }
 

@@ -644,7 +644,9 @@ fn months_of_a_line_stand_over_their_names() {
             .iter()
             .find(|item| item.id.starts_with("a@2023-05"));
         let [x, _, width, _] = april.unwrap().bounds;
-        let (left, right) = place_of(&scene, "May").unwrap();
+        // Few days are named as such.
+        let name = place_of(&scene, "1 May").or_else(|| place_of(&scene, "May"));
+        let (left, right) = name.unwrap();
         let distance = x + width / 2.0 - (left + right) / 2.0;
         // Months differ by a day or two.
         assert!(distance.abs() < 5.0, "{distance} px off: {fields}");
@@ -660,7 +662,7 @@ fn all_slices_of_a_curve_are_equally_sharp() {
         let scene = drawn_at(733.0, fields, &chart);
         let is_slice = |mark: &&Mark| mark.item.is_some_and(|at| scene.items[at].kind == "point");
         let slices: Vec<&Mark> = scene.marks.iter().filter(is_slice).collect();
-        assert_eq!(slices.len(), 20);
+        assert!(slices.len() > 12, "{}", slices.len());
         for slice in slices {
             let [left, _, right, _] = bounds(slice);
             assert_eq!((left.fract(), right.fract()), (fraction, fraction), "{id}");
@@ -1072,7 +1074,7 @@ fn the_finding_is_told_at_every_width() {
     for (name, id, told) in [
         ("kinds", "parts", "at least 1,725"),
         ("kinds", "flow", "at least 1,725"),
-        ("kinds", "change", "400 to 800 more"),
+        ("kinds", "change", "at least 400 more"),
         ("kinds", "distribution", "half: more than 2,200"),
         ("kinds", "lines", "+400"),
         ("kinds", "lines", "2,300"),
@@ -1215,7 +1217,10 @@ fn percentages_lie_points_apart() {
                     {"quantity": "q", "low": 0.3, "high": 0.35, "as_of": "2023-01-01"}]"#;
     let scene = drawn(figures, r#""kind": "change", "quantity": "q""#);
     let told = every_text(&scene).replace('\n', " ");
-    assert!(told.contains("10 to 15 points more"), "{told}");
+    assert!(
+        told.contains("at least 10 points more at most 15 points"),
+        "{told}"
+    );
     let clash = r#""quantities": [{"id": "q", "label": "Q", "unit": "%"}],
         "figures": [{"quantity": "q", "low": 0.2, "high": 0.2}, {"quantity": "q", "low": 0.3, "high": 0.3}]"#;
     let told = every_text(&drawn(clash, r#""kind": "conflict", "quantity": "q""#));
@@ -1926,7 +1931,9 @@ fn months_are_named_where_there_is_room() {
         for width in [280.0, 320.0, 480.0, 640.0, 1280.0] {
             let told = every_text(&drawn_at(width, fields, chart));
             for month in ["Jan", "Feb", "Mar"] {
-                let is_named = told.lines().any(|line| line.starts_with(month));
+                let is_named = told
+                    .lines()
+                    .any(|line| line.starts_with(month) || line.ends_with(month));
                 assert!(is_named, "{month} at {width}: {told}");
             }
         }
@@ -2911,7 +2918,7 @@ fn what_is_of_one_day_has_no_other_days_on_its_axis() {
         let scene = published("sheets/lithuania-ledger.json", "pushbacks", width);
         let dates: Vec<&str> = texts(&scene, "axis")
             .into_iter()
-            .filter(|text| !text.starts_with("11,") && !text.starts_with("scale"))
+            .filter(|text| !text.starts_with("11,") && !text.contains("scale"))
             .collect();
         assert_eq!(dates, ["31 Dec", "2022"], "{width}");
     }
@@ -3053,7 +3060,7 @@ fn a_change_tells_what_the_last_figure_is_beside_an_earlier_one() {
         (&["3 166", "fewer than 1 400"], "at least 1,767 fewer"),
         (
             &["8 400", "8 300", "almost 8 000", "7 600"],
-            "700 to 900 fewer",
+            "at least 700 fewer",
         ),
         (&["around 100", "around 102"], ""),
     ] {
@@ -3220,33 +3227,39 @@ fn lines_of_one_unit_share_a_panel_unless_one_has_a_range() {
 }
 
 #[test]
-fn slices_have_one_area_and_the_outer_ones_are_outlined() {
+fn bins_hold_as_much_as_they_are_large_and_the_outer_ones_are_outlined() {
     let fields = r#""quantities": [{"id": "a", "label": "A", "unit": "people", "says": "around 1 100"}, {"id": "b", "label": "B", "unit": "people", "says": "300-320"},
         {"id": "c", "label": "C", "unit": "people"}], "relations": [{"formula": "c = a + b"}]"#;
     for id in ["a", "b", "c"] {
         let chart = format!(r#""kind": "distribution", "style": "density", "quantity": "{id}""#);
         let scene = drawn_at(1280.0, fields, &chart);
-        let is_slice = |mark: &&Mark| mark.item.is_some_and(|at| scene.items[at].kind == "point");
-        let slices: Vec<&Mark> = scene.marks.iter().filter(is_slice).collect();
-        for (i, slice) in slices.iter().enumerate() {
-            let class = if i == 0 || i == 19 {
-                "possible"
-            } else {
-                "likely"
-            };
-            assert_eq!(slice.class, class, "{id}, {i}");
-            let area = |mark: &Mark| {
-                let [x0, y0, x1, y1] = bounds(mark);
-                (x1 - x0) * (y1 - y0)
-            };
-            // To within a pixel on either side.
-            let [x0, y0, x1, y1] = bounds(slice);
-            let slack = (x1 - x0) + (y1 - y0) + 150.0;
-            assert!(
-                (area(slice) - area(slices[9])).abs() < slack,
-                "{id}, {i}: {slice:?}"
-            );
+        let is_bin = |mark: &&Mark| mark.item.is_some_and(|at| scene.items[at].kind == "point");
+        let bins: Vec<&Mark> = scene.marks.iter().filter(is_bin).collect();
+        let area = |mark: &&Mark| {
+            let [x0, y0, x1, y1] = bounds(mark);
+            (x1 - x0) * (y1 - y0)
+        };
+        let all: f64 = bins.iter().map(area).sum();
+        let is_likely = |mark: &&&Mark| mark.class == "likely";
+        let likely: f64 = bins.iter().filter(is_likely).map(area).sum();
+        assert!((likely / all - 0.9).abs() < 0.01, "{id}: {likely} of {all}");
+        // All in one row; but for those that the ends of 9 in 10 cut, as wide as one another.
+        let widths: Vec<f64> = bins
+            .iter()
+            .map(|mark| bounds(mark)[2] - bounds(mark)[0])
+            .collect();
+        let widest = widths.iter().copied().fold(0.0, f64::max);
+        let n_cut = widths.iter().filter(|width| **width < widest - 2.0);
+        assert!(n_cut.count() <= 6 && bins.len() >= 12, "{id}: {widths:?}");
+        for pair in bins.windows(2) {
+            let [end, start] = [bounds(pair[0])[2], bounds(pair[1])[0]];
+            assert!((end - start).abs() <= 1.0, "{id}: {end} to {start}");
         }
+        // What is told of them are the hundred simulations.
+        let told = scene.items.iter().filter(|item| item.kind == "point");
+        let hundredths = told.map(|item| item.value.split(' ').next().unwrap().parse::<f64>());
+        let all: f64 = hundredths.map(|n| n.unwrap_or(0.5)).sum();
+        assert!((95.0..=105.0).contains(&all), "{id}: {all}");
     }
 }
 

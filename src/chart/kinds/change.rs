@@ -164,7 +164,7 @@ pub(super) fn draw(s: &mut Sketch, &quantity_at: &usize) {
         false => None,
     };
     if let Some(growth) = &growth {
-        s.remark = s.form("{}, {}", &[growth.amount, growth.about]);
+        s.remark = s.list(&[growth.amount, growth.most, growth.about], ", ");
     }
     let view = View {
         falls: &falls,
@@ -184,7 +184,8 @@ pub(super) fn draw(s: &mut Sketch, &quantity_at: &usize) {
             s.class("finding");
             s.y += 8.0;
             s.statement(growth.amount, FINDING, PROSE_PX);
-            s.paragraph(growth.about, SMALL, PROSE_PX);
+            let about = s.list(&[growth.most, growth.about], ", ");
+            s.paragraph(about, SMALL, PROSE_PX);
         }
     }
     for variable in &quantity.variables {
@@ -305,17 +306,23 @@ fn led(
     None
 }
 
-/// Words on a plate of the background.
+/// Words on a plate of the background, flush with what stands at `at` on whichever side of it they are.
 #[inline(never)]
-fn plate(s: &mut Sketch, block: Block, x: f64, y: f64) {
+fn plate(s: &mut Sketch, block: Block, x: f64, y: f64, at: f64) {
     let (left, right) = ((x - 1.0).max(s.left), (x + block.width + 1.0).min(s.right));
     s.fill([left, y, right - left, block.height], s.theme.paper);
-    s.put(block, x, y, Anchor::Start);
+    match x + block.width <= at {
+        true => s.put(block, x + block.width, y, Anchor::End),
+        false => s.put(block, x, y, Anchor::Start),
+    }
 }
 
 /// By how much the last is more or less than an earlier one for certain.
 struct Growth<'a> {
+    /// At least: as far as the arrow reaches.
     amount: Text<'a>,
+    /// At most, if that is another.
+    most: Text<'a>,
     /// From when to when.
     about: Text<'a>,
     /// Which one it is compared with, and the ends of the two ranges that lie next to each other.
@@ -341,14 +348,23 @@ fn compared<'a>(
     let (one, last) = (&told[first], &told[told.len() - 1]);
     let (a, b) = (&one.row.span, &last.row.span);
     let (low, high) = (last.whole.0 - one.whole.1, last.whole.1 - one.whole.0);
-    let gap = |low: f64, high: f64| s.apart(low, high, percent);
+    // The arrow is as long as what is certain; the most is told beside it, where one was said: of "fewer than 1,400" none was.
+    let least = |least: f64, most: f64| {
+        let end = if least < most { f64::INFINITY } else { most };
+        s.apart(least, end, percent)
+    };
+    let mut most = Text::NONE;
+    let mut at_most = |low: f64, high: f64, has_most: bool| {
+        if low < high && high.is_finite() && has_most {
+            most = s.apart(f64::NEG_INFINITY, high, percent);
+        }
+    };
     let (amount, from, to) = if low > 0.0 && low.is_finite() {
-        let most = if a.under { f64::INFINITY } else { high };
-        (s.say(say::MORE_BY, &[gap(low, most)]), a.high, b.low)
+        at_most(low, high, !a.under);
+        (s.say(say::MORE_BY, &[least(low, high)]), a.high, b.low)
     } else if high < 0.0 && high.is_finite() {
-        // Of "fewer than 1,400" no least was said.
-        let most = if b.under { f64::INFINITY } else { -low };
-        let gap = gap(-high, most);
+        at_most(-high, -low, !b.under);
+        let gap = least(-high, -low);
         (s.fewer(gap, one.row.fact.unit), a.low, b.high)
     } else if (a.low, a.high, a.under) == (b.low, b.high, b.under) && (high - low).is_finite() {
         let middle = a.low / 2.0 + a.high / 2.0;
@@ -359,6 +375,7 @@ fn compared<'a>(
     let dates = [one.date, last.date].map(|date| date.map_or(Text::NONE, |date| s.date(date)));
     Some(Growth {
         amount,
+        most,
         about: s.say(say::RANGE, &dates),
         first,
         from,
@@ -371,7 +388,7 @@ fn compared<'a>(
 fn scale_of(values: &[f64], (bottom, top): (f64, f64), is_same: bool) -> Scale {
     let domain = match scales::extent(values) {
         Some((low, high)) if is_same && low > 0.0 => (0.0, high),
-        Some((low, high)) if low > 0.0 && low < high && high - low < low * 0.5 => {
+        Some((low, high)) if low > 0.0 && low < high && high - low < low => {
             let margin = (high - low) * 0.08;
             (low - margin, high + margin)
         }
@@ -547,6 +564,20 @@ fn along<'a>(s: &mut Sketch<'a>, told: &[Told<'a>], view: &View<'_, 'a>, is_date
         return false;
     }
     taken.extend(&marks);
+    // That nothing is not on it stands behind its unit, or below the axis where a mark is in the way.
+    let mut is_cut = axes::is_cut(&scale);
+    if let Some([_, _, x, y]) = numbers.last()
+        && is_cut
+    {
+        let text = s.form(" \u{b7} {}", &[s.word(say::NOT_FROM_ZERO)]);
+        let place = [*x, y - 13.0, x + s.width(text, SMALL) + 4.0, *y];
+        if is_free(&place, &taken) && place[2] <= plot_end {
+            s.class("axis");
+            s.text(*x, y - SMALL.size_px() * 0.25, text, SMALL, Anchor::Start);
+            taken.push(place);
+            is_cut = false;
+        }
+    }
     // A plate beside the words of the axis would be read on from them.
     taken.extend(
         numbers
@@ -679,7 +710,12 @@ fn along<'a>(s: &mut Sketch<'a>, told: &[Told<'a>], view: &View<'_, 'a>, is_date
         taken.push(ring);
     } else if let (Some(growth), Some([x, y0, y1, _])) = (growth, rise) {
         let arrow = [x - 6.0, y0.min(y1), x + 6.0, y0.max(y1)];
-        finding = [(growth.amount, FINDING), (growth.about, SMALL)];
+        // The axis has its dates, or the words at its marks.
+        let about = match is_dated {
+            true => growth.most,
+            false => s.list(&[growth.most, growth.about], ", "),
+        };
+        finding = [(growth.amount, FINDING), (about, SMALL)];
         loud = spot(s, &finding, arrow, &taken);
     }
     if let Some((block, x, y)) = &loud {
@@ -692,13 +728,16 @@ fn along<'a>(s: &mut Sketch<'a>, told: &[Told<'a>], view: &View<'_, 'a>, is_date
     {
         others.push([x - 9.0, y - 9.0, x + 9.0, y + 9.0]);
     }
-    // The last first, for it is the news; few words where many would not fit.
+    // What the title names first, then the last, for it is the news; few words where many would not fit.
     let mut chosen: Vec<Option<(Block, f64, f64)>> = vec![None; told.len()];
     let mut leaders: Vec<[f64; 3]> = Vec::new();
     let n = told.len();
-    for turn in (0..2 * n).rev() {
+    let is_named = |s: &Sketch, i: usize| pair.is_none() && s.is_in_title(&told[i].row.words);
+    let mut turns: Vec<usize> = (0..n).rev().collect();
+    turns.sort_by_key(|i| !is_named(s, *i));
+    for turn in 0..2 * n {
         // Those that have no room at their marks have leaders in what room all others leave.
-        let (i, is_late) = (turn % n, turn < n);
+        let (i, is_late) = (turns[turn % n], turn >= n);
         if is_late && chosen[i].is_some() {
             continue;
         }
@@ -741,7 +780,7 @@ fn along<'a>(s: &mut Sketch<'a>, told: &[Told<'a>], view: &View<'_, 'a>, is_date
         // What the chart is about is named at its mark, the others are told in the table where they crowd.
         let falls_here = falls.iter().any(|(at, _)| *at == i || *at == i + 1);
         let is_end = (i == 0 || i + 1 == n) && pair.is_none();
-        let is_needed = is_end || found == Some(i) || falls_here || in_pair;
+        let is_needed = is_end || found == Some(i) || falls_here || in_pair || is_named(s, i);
         if chosen[i].is_none() && (is_needed || is_late) {
             let bounds = [s.left, s.y - 2.0, s.right, bottom - 2.0];
             let far = |block: &Block| led(&mark, block, bounds, &taken);
@@ -836,7 +875,7 @@ fn along<'a>(s: &mut Sketch<'a>, told: &[Told<'a>], view: &View<'_, 'a>, is_date
         }
         if let Some((block, x, y)) = chosen[i] {
             s.class("label");
-            plate(s, block, x, y);
+            plate(s, block, x, y, at);
         }
         s.end();
     }
@@ -849,14 +888,16 @@ fn along<'a>(s: &mut Sketch<'a>, told: &[Told<'a>], view: &View<'_, 'a>, is_date
     }
     if let Some((block, x, y)) = loud {
         s.class("finding");
-        plate(s, block, x, y);
+        plate(s, block, x, y, f64::NEG_INFINITY);
     }
     let ends = (s.left, plot_end);
     match names.filter(|_| is_dated || last <= first) {
         Some(names) => axes::named(s, bottom, ends, &names),
         None => axes::time_axis(s, &time, bottom, ends),
     }
-    axes::not_from_zero(s, &scale);
+    if is_cut {
+        axes::not_from_zero(s, &scale);
+    }
     if loud.is_none() && !finding[0].0.is_empty() {
         // Where it has no room among the marks it stands below them, never nowhere.
         s.class("finding");

@@ -2,9 +2,9 @@
 //!
 //! Fifty dots, each an equal chance: people read odds off a count of dots better than off the height of a curve (Kay,
 //! Kola, Hullman and Munson, "When (ish) is My Bus?", CHI 2016). Columns of dots begin at the median, so that as many
-//! stand on either side; those outside 9 in 10 are outlined, as slices are. A slice is as high as it is narrow, so all
-//! have one area: a curve through them would round off the ends of what the figures allow. The guaranteed range lies
-//! under them as the flat bar that it is.
+//! stand on either side, and are as many at every width; those outside 9 in 10 are outlined, as bins are. Bins of a
+//! density are all of one round width, cut at the ends of 9 in 10: a curve through them would round off the ends of what
+//! the figures allow. The guaranteed range lies under them as the flat bar that it is.
 
 use crate::chart::axes;
 use crate::chart::facts::Fact;
@@ -46,11 +46,10 @@ pub(super) fn draw(s: &mut Sketch, &variable: &usize, &is_curve: &bool) {
     s.put(block, s.left, s.y, Anchor::Start);
     s.end();
     if is_spread {
-        let (one, n) = match is_curve {
-            true => (say::ONE_SLICE, N_SLICES),
-            false => (say::ONE_DOT, N_DOTS),
+        let mut told = match is_curve {
+            true => s.word(say::TALLER),
+            false => s.say(say::ONE_DOT, &[s.count(N_DOTS)]),
         };
-        let mut told = s.say(one, &[s.count(n)]);
         if fact.percentiles.is_some() {
             told = s.list(&[told, s.word(say::DOTS_BEYOND)], "; ");
         }
@@ -71,16 +70,16 @@ pub(super) fn draw(s: &mut Sketch, &variable: &usize, &is_curve: &bool) {
     if let Some([low, _, high]) = fact.percentiles {
         s.remark = s.say(say::NINETY, &[s.amount(fact.likely(low, high), fact.unit)]);
     }
-    // Fifty dots on a wide page would lie flat; a heap is what shows where they crowd.
-    let right = if is_curve {
-        s.right
-    } else {
-        s.right.min(s.left + LARGEST_PX * 45.0)
+    // Few columns on a wide page would stand alone.
+    let right = match is_curve {
+        true => s.right,
+        false => s.right.min(s.left + WIDEST_PX),
     };
-    let mut ends = values.clone();
-    if is_curve && is_spread {
-        ends = slices(&s.solution.variables[variable].quantiles, &fact);
-    }
+    let shares = Shares::new(&s.solution.variables[variable].quantiles, &fact);
+    let ends = match is_curve && is_spread {
+        true => vec![shares.at(0.0), shares.at(1.0)],
+        false => values.clone(),
+    };
     let (mut x0, mut x1) = (s.left + 8.0, right - 8.0);
     if fact.low == f64::NEG_INFINITY {
         x0 += OPEN_PX;
@@ -92,7 +91,7 @@ pub(super) fn draw(s: &mut Sketch, &variable: &usize, &is_curve: &bool) {
     if !is_spread {
         exact(s, &fact, &scale);
     } else if is_curve {
-        curve(s, &fact, &scale, &ends);
+        curve(s, &fact, &scale, &shares);
     } else {
         dots(s, &fact, &scale, &values);
     }
@@ -157,8 +156,12 @@ fn exact(s: &mut Sketch, fact: &Fact, scale: &Scale) {
     s.y += 12.0;
 }
 
-/// From one dot to the next on a wide page.
-const LARGEST_PX: f64 = 27.0;
+/// How wide dots are spread at most.
+const WIDEST_PX: f64 = 760.0;
+/// From one dot to the next in a column at most.
+const LARGEST_PX: f64 = 24.0;
+/// How many columns there are from the first dot to the last.
+const N_COLUMNS: f64 = 16.0;
 
 /// A column of dots: where it stands, and its values from below.
 struct Column {
@@ -206,23 +209,10 @@ fn dots(s: &mut Sketch, fact: &Fact, scale: &Scale, values: &[f64]) {
         values[half - 1] / 2.0 + values[half] / 2.0,
         f64::INFINITY,
     ]);
-    let x = scale.at(median).round();
-    let mut step = if s.right - s.left < 960.0 {
-        20.0
-    } else {
-        LARGEST_PX
-    };
-    let (mut found, mut tallest) = columns(scale, values, x, step);
-    while step > 5.0
-        && (tallest as f64 * step > TALL_PX
-            || !found
-                .iter()
-                .all(|column| column.x - step / 2.0 >= s.left && column.x + step / 2.0 <= s.right))
-    {
-        step -= 1.0;
-        (found, tallest) = columns(scale, values, x, step);
-    }
-    let rise = step.min(TALL_PX / tallest as f64);
+    let x = scale.at(median);
+    let step = (scale.at(values[values.len() - 1]) - scale.at(values[0])) / N_COLUMNS;
+    let (found, tallest) = columns(scale, values, x, step);
+    let rise = step.min(LARGEST_PX).min(TALL_PX / tallest as f64);
     halves(s, fact, x, median, high - low);
     let top = s.y;
     let bottom = s.y + 4.0 + rise * tallest as f64;
@@ -286,54 +276,110 @@ fn halves(s: &mut Sketch, fact: &Fact, x: f64, median: f64, width: f64) {
     s.y += block.height + 7.0;
 }
 
-/// Slices of equal chance, whole numbers that divide 100; the first and the last lie outside 9 in 10.
-const N_SLICES: usize = 20;
-/// Height of the tallest slice.
+/// How many bins there are at most, all in all.
+const MOST_BINS: f64 = 24.0;
+/// Height of the tallest bin.
 const CURVE_PX: f64 = 140.0;
 
-/// Where one slice ends and the next begins.
-fn slices(hundred: &[f64], fact: &Fact) -> Vec<f64> {
-    let mut cuts = vec![(hundred[0] * 1.5 - hundred[1] * 0.5).max(fact.low)];
-    for i in 1..N_SLICES {
-        let at = i * 100 / N_SLICES;
-        cuts.push(hundred[at - 1] / 2.0 + hundred[at] / 2.0);
+/// Which share of the draws lies below a value, straight between the hundred that the solution gives.
+struct Shares {
+    /// Values and the shares below them, both rising.
+    points: Vec<(f64, f64)>,
+}
+
+impl Shares {
+    fn new(hundred: &[f64], fact: &Fact) -> Shares {
+        let [first, second, .., before, last] = hundred else {
+            return Shares { points: Vec::new() };
+        };
+        // The value at position p stands for the percentile p + 1/2.
+        let mut points = vec![((first * 1.5 - second * 0.5).max(fact.low), 0.0)];
+        for (p, value) in hundred.iter().enumerate() {
+            points.push((*value, (p as f64 + 0.5) / hundred.len() as f64));
+        }
+        points.push(((last * 1.5 - before * 0.5).min(fact.high), 1.0));
+        Shares { points }
     }
-    cuts.push((hundred[99] * 1.5 - hundred[98] * 0.5).min(fact.high));
+
+    /// The value below which a share lies.
+    fn at(&self, share: f64) -> f64 {
+        let swapped: Vec<_> = self
+            .points
+            .iter()
+            .map(|(value, at)| (*at, *value))
+            .collect();
+        between(&swapped, share)
+    }
+
+    fn below(&self, value: f64) -> f64 {
+        between(&self.points, value)
+    }
+}
+
+/// What belongs to `x` on a line through points that rise; of equal ones the last.
+fn between(points: &[(f64, f64)], x: f64) -> f64 {
+    let i = points.partition_point(|point| point.0 <= x);
+    match (i.checked_sub(1).map(|i| points[i]), points.get(i)) {
+        (Some((x0, y0)), Some((x1, y1))) => y0 + (y1 - y0) * (x - x0) / (x1 - x0),
+        (Some((_, y)), None) | (None, Some(&(_, y))) => y,
+        (None, None) => f64::NAN,
+    }
+}
+
+/// Where bins begin and end: multiples of a round width from the first draw to the last, and the ends of 9 in 10.
+fn cuts(shares: &Shares, percentiles: Option<[f64; 3]>) -> Vec<f64> {
+    let (first, last) = (shares.at(0.0), shares.at(1.0));
+    let [low, _, high] = percentiles.unwrap_or([first, first, last]);
+    let mut cuts = vec![first, low, high, last];
+    // A long tail makes the bins of what is likely wide only so far.
+    let n = (MOST_BINS * (high - low) / (last - first)).clamp(MOST_BINS / 4.0, MOST_BINS);
+    let (_, step) = scales::rounded((low, high), n as usize);
+    let from = (first / step).ceil();
+    for i in 0..=((last / step).floor() - from).clamp(0.0, 500.0) as usize {
+        cuts.push((from + i as f64) * step);
+    }
+    cuts.sort_by(f64::total_cmp);
+    // Slivers belong to their neighbors.
+    cuts.dedup_by(|b, a| *b - *a < step * 0.02);
     cuts
 }
 
-/// Slices of equal chance: how dense the draws lie.
+/// Bins of one width: how dense the draws lie.
 #[inline(never)]
-fn curve(s: &mut Sketch, fact: &Fact, scale: &Scale, cuts: &[f64]) {
-    let n = s.count(N_SLICES);
+fn curve(s: &mut Sketch, fact: &Fact, scale: &Scale, shares: &Shares) {
     // On whole pixels all sides are equally sharp; an outline reaches half a pixel to either side.
     let at = |value: f64| scale.at(value).floor() + 0.5;
-    let (median, spread) = (cuts[N_SLICES / 2], cuts[N_SLICES] - cuts[0]);
-    let middle = at(median);
-    let told = fact.percentiles.map_or(median, |p| p[1]);
-    halves(s, fact, middle, told, cuts[N_SLICES - 1] - cuts[1]);
+    let [low, median, high] =
+        fact.percentiles
+            .unwrap_or([f64::NEG_INFINITY, shares.at(0.5), f64::INFINITY]);
+    let (spread, middle) = (shares.at(1.0) - shares.at(0.0), at(median));
+    halves(s, fact, middle, median, shares.at(0.95) - shares.at(0.05));
     let top = s.y;
     let bottom = s.y + CURVE_PX;
-    // What many draws agree on is as high as there is room, not endlessly.
-    let density = |pair: &[f64]| 1.0 / (pair[1] - pair[0]).max(spread * 0.005);
+    let cuts = cuts(shares, fact.percentiles);
+    let share = |pair: &[f64]| shares.below(pair[1]) - shares.below(pair[0]);
+    let density = |pair: &[f64]| share(pair) / (pair[1] - pair[0]);
     let tallest = largest(cuts.windows(2).map(density));
     for (i, pair) in cuts.windows(2).enumerate() {
-        let low = s.near(fact, pair[0], spread);
-        let high = s.near(fact, pair[1], spread);
-        let id = s.form("slice-{}", &[s.count(i + 1)]);
-        let label = s.say(say::RANGE, &[low, high]);
-        s.begin("point", id, label, s.say(say::SLICE, &[n]));
+        let ends = [pair[0], pair[1]].map(|end| s.near(fact, end, spread));
+        let id = s.form("bin-{}", &[s.count(i + 1)]);
+        let told = match (share(pair) * 100.0).round() as usize {
+            0 => s.word(say::UNDER_HUNDREDTH),
+            n => s.say(say::OF_HUNDRED, &[s.count(n)]),
+        };
+        let label = s.say(say::RANGE, &ends);
+        s.begin("point", id, label, told);
         s.refer(s.id(fact.variable));
         let (x0, x1) = (at(pair[0]), at(pair[1]));
         let y = (bottom - CURVE_PX * density(pair) / tallest).round() + 0.5;
-        let is_likely = fact.percentiles.is_some() && (1..N_SLICES - 1).contains(&i);
-        let (fill, line) = match is_likely {
+        let is_likely = pair[0] / 2.0 + pair[1] / 2.0 > low && pair[0] / 2.0 + pair[1] / 2.0 < high;
+        let (fill, line) = match is_likely && fact.percentiles.is_some() {
             true => (s.theme.derived, s.theme.paper),
             false => (s.theme.finding_fill(), s.theme.derived),
         };
         s.class(if is_likely { "likely" } else { "possible" });
-        let slice = [x0, y, x1 - x0, bottom - y];
-        s.rect(slice, fill, Stroke::new(line, 1.0));
+        let bin = [x0, y, x1 - x0, (bottom - y).max(0.0)];
+        s.rect(bin, fill, Stroke::new(line, 1.0));
         s.end();
     }
     s.class("median");
@@ -385,11 +431,24 @@ fn range(s: &mut Sketch, fact: &Fact, scale: &Scale, (least, most): (f64, f64)) 
         };
         s.interval(scale, &span, y);
         s.class("worked-out");
+        // Over the end of the outline: the longest simulation is no bound.
         if fact.high.is_infinite() {
-            s.open_end((scale.at(x1), y), 10.0, Side::Right, true);
+            s.goes_on(
+                (scale.at(x1) - s.theme.line_px, y),
+                10.0,
+                Side::Right,
+                true,
+                OPEN_PX,
+            );
         }
         if fact.low.is_infinite() {
-            s.open_end((scale.at(x0), y), 10.0, Side::Left, true);
+            s.goes_on(
+                (scale.at(x0) + s.theme.line_px, y),
+                10.0,
+                Side::Left,
+                true,
+                OPEN_PX,
+            );
         }
     }
     let is_narrow = s.right - s.left < 480.0;
@@ -414,30 +473,20 @@ fn range(s: &mut Sketch, fact: &Fact, scale: &Scale, (least, most): (f64, f64)) 
         s.block(&[(all, BODY)], page),
     );
     let (nine_px, all_px) = (nine.width, all.width);
-    let ink = Stroke::new(s.theme.ink, 1.0);
     s.class("label");
     // At the right end of the range, or from the left one on where it has no other.
-    let (end, all_x) = if fact.high.is_finite() {
-        let end = scale.at(fact.high);
-        (end, end - all_px)
-    } else {
-        (f64::NAN, scale.at(fact.low) - 1.0)
+    let all_x = match fact.high.is_finite() {
+        true => scale.at(fact.high) - all_px,
+        false => scale.at(fact.low) - 1.0,
     };
     let all_x = all_x.min(s.right - all_px).max(s.left);
     let mut line = y + 14.0;
     if nine_px > 0.0 {
-        let a = scale.at(inner.0);
-        let x = a.min(s.right - nine_px).max(s.left);
-        let middle = ((a + scale.at(inner.1)) / 2.0).clamp(x + 2.0, x + nine_px.max(4.0) - 2.0);
-        s.line((middle, y + 7.0), (middle, y + 14.0), ink);
+        let x = scale.at(inner.0).min(s.right - nine_px).max(s.left);
         s.put(nine, x, line, Anchor::Start);
         if x + nine_px + 12.0 > all_x && all_x + all_px + 12.0 > x {
             line += nine.height;
         }
-    }
-    if fact.low.is_finite() && fact.high.is_finite() && line < y + 15.0 {
-        let tick = (end - 5.0).max(all_x + 2.0);
-        s.line((tick, y + 7.0), (tick, y + 14.0), ink);
     }
     s.put(all, all_x, line, Anchor::Start);
     s.y = line + all.height;

@@ -18,7 +18,12 @@ use crate::chart::words::Text;
 use crate::figure::date::{Day, Period};
 use crate::message::chart as say;
 use crate::reading::{Bound, Density, Reading};
-use crate::sheet::{Point, Series, SeriesKind};
+use crate::sheet::{Event, Point, Series, SeriesKind};
+
+/// So many dates are the ticks of a line at most; more are read off between months.
+const MOST_DATES: usize = 9;
+/// Ranges that stand nearer to one another are seen as a band.
+const LEAST_APART_PX: f64 = 16.0;
 
 /// A value placed in time: its span, its bounds, and the number it was said to be.
 #[derive(Clone, Copy)]
@@ -330,9 +335,12 @@ fn columns<'a>(s: &mut Sketch<'a>, line: &Line<'a>, span: Period, events: &[usiz
         }
     }
     let time = Scale::new((start, end), (s.left + indent, s.right));
-    // An event ends above the columns of its time and their numbers.
+    // A day's line ends above the columns of its time and their numbers; a longer time is a rule above all of them.
     let foot = |from: f64, to: f64| {
         let mut foot = bottom;
+        if from < to {
+            return 0.0;
+        }
         for value in &line.values {
             let (x0, x1) = column(line, value, &time);
             if from < x1 + 12.0 && to >= x0 - 12.0 {
@@ -947,6 +955,12 @@ fn panel<'a>(
     );
     draw_events(s, events, &time, &|_, _| bottom, is_first);
     let mut taken = s.texts_since(first_mark);
+    for Event { date, .. } in events.iter().map(|at| &s.sheet.events[*at]) {
+        if date.start == date.end {
+            let x = time.at(f64::from(date.start.0));
+            taken.push([x - 1.0, s.y, x + 1.0, bottom]);
+        }
+    }
     // Under the line and its numbers.
     if !difference.is_empty() {
         let (first, last) = (&line.values[0], &line.values[line.values.len() - 1]);
@@ -994,14 +1008,27 @@ fn panel<'a>(
         let bounds = (ends.is_none(), edge, bottom);
         tell(s, line, (&scale, &time), bounds, &loud, &mut taken);
     }
-    let days = if line.days < 28.0 { 0.0 } else { line.days };
-    period_axis(
-        s,
-        &time,
-        bottom,
-        (s.left + axis_px, s.right - arrow_px),
-        days,
-    );
+    let ends = (s.left + axis_px, s.right - arrow_px);
+    // Few dates are the ticks, if all lines have them.
+    let dates = |line: &Line| -> Vec<(f64, Period)> {
+        let middle = |date: Period| f64::from(date.start.0) / 2.0 + f64::from(date.end.0) / 2.0;
+        line.values
+            .iter()
+            .map(|value| (middle(value.date), value.date))
+            .collect()
+    };
+    let told = dates(line);
+    let names = match told.len() <= MOST_DATES && group.iter().all(|line| dates(line) == told) {
+        true => axes::date_names(s, &time, &told),
+        false => None,
+    };
+    match names {
+        Some(names) => axes::named(s, bottom, ends, &names),
+        None => {
+            let days = if line.days < 28.0 { 0.0 } else { line.days };
+            period_axis(s, &time, bottom, ends, days);
+        }
+    }
     axes::not_from_zero(s, &scale);
 }
 
@@ -1056,6 +1083,10 @@ fn trace<'a>(
     taken: &mut Vec<[f64; 4]>,
 ) {
     let values = &line.values;
+    // What was said are the ranges; where they stand too near to be told apart, the edges of their band.
+    let px = time.at(f64::from(values[values.len() - 1].date.end.0))
+        - time.at(f64::from(values[0].date.start.0));
+    let is_dense = px < LEAST_APART_PX * (values.len() - 1) as f64;
     // The corners of the line since its last break.
     let mut stretch = Vec::new();
     let (mut banded, mut joined) = (vec![false; values.len()], vec![false; values.len()]);
@@ -1086,7 +1117,7 @@ fn trace<'a>(
         if is_band {
             s.class("band");
             let corners = [(x0, from[0]), (x, to[0]), (x, to[1]), (x0, from[1])];
-            band(s, &corners);
+            band(s, &corners, is_dense);
             take(taken, (x0, from[1], from[0]), (x, to[1], to[0]));
             banded[i.saturating_sub(1)] = true;
             banded[i] = true;
@@ -1152,8 +1183,7 @@ fn trace<'a>(
                         Stroke::new(color, 2.0),
                     );
                 } else {
-                    // In a band the edges tell it.
-                    let half = if banded[i] { 0.75 } else { 2.5 };
+                    let half = if banded[i] && is_dense { 0.75 } else { 2.5 };
                     let color = if is_loud { own } else { color };
                     s.fill([x - half, y0, 2.0 * half, y1 - y0], color);
                 }
@@ -1313,10 +1343,14 @@ fn tell<'a>(
     }
 }
 
-/// What lies between two ranges: so pale that a line on it keeps 3:1 in every color; its edges tell where it ends.
+/// What lies between two ranges: so pale that a line on it keeps 3:1 in every color. Nobody has said where it ends, but
+/// that is all there is to see where the ranges stand as near as those of a poll of polls.
 #[inline(never)]
-fn band(s: &mut Sketch, corners: &[(f64, f64); 4]) {
+fn band(s: &mut Sketch, corners: &[(f64, f64); 4], is_dense: bool) {
     let color = s.theme.stated;
+    if !is_dense {
+        return s.path(corners, color.mix(20), Stroke::NONE);
+    }
     s.path(corners, color.mix(28), Stroke::NONE);
     let edge = Stroke::new(color, 2.0);
     s.path(&corners[..2], Color::NONE, edge);

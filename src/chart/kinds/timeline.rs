@@ -1,17 +1,18 @@
 //! `timeline`: dated events and spans; along the page where there is room, downward on phones.
 //!
-//! The axis ends with the data; days are named beside the heads of their lines, bars on themselves, and fade where no day is
-//! given, which the first that does says. All of it was said, so nothing has the color of a finding.
+//! The axis ends with the data; days are named beside the heads of their lines, bars on themselves, and are an outline where no day
+//! is given, which the first that is says. All of it was said, so nothing has the color of a finding but how far two events
+//! lie apart, where there are just two.
 
 use crate::chart::axes::{parted, time_axis, time_ticks};
-use crate::chart::facts::{says, words};
+use crate::chart::facts::{Ends, says, words};
 use crate::chart::mark::{Anchor, Color, Stroke};
 use crate::chart::marks::{DOT_PX, Side};
 use crate::chart::order::order;
 use crate::chart::place::dodge;
 use crate::chart::scales::Scale;
 use crate::chart::sketch::Sketch;
-use crate::chart::text::{Block, LABEL, SMALL};
+use crate::chart::text::{Block, FINDING, LABEL, SMALL};
 use crate::chart::words::Text;
 use crate::figure::date::{Day, Period};
 use crate::message::chart as say;
@@ -21,12 +22,14 @@ use crate::sheet::Event;
 const LEAST_PX: f64 = 150.0;
 /// Thickness of a bar.
 const BAR: f64 = 10.0;
-/// How long a fade is at most.
-const FADE_PX: f64 = 48.0;
+/// How long what goes on beyond the chart fades at most.
+const BEYOND_PX: f64 = 48.0;
 /// From a line to the words beside it.
 const BESIDE_PX: f64 = 9.0;
 /// Between two rows.
 const ROW_PX: f64 = 13.0;
+/// Room above the axis for how far two events lie apart.
+const APART_PX: f64 = 26.0;
 
 #[inline(never)]
 pub(super) fn draw(s: &mut Sketch, events: &[usize], &from: &Option<Period>, &to: &Option<Period>) {
@@ -94,13 +97,36 @@ pub(super) fn draw(s: &mut Sketch, events: &[usize], &from: &Option<Period>, &to
         f64::from(last.0) + if to.is_some() { 0.0 } else { air },
     );
     // Where many stand near the end, more of them lead back from it.
+    let apart = apart(s, &shown, domain);
+    s.remark = apart;
     let is_wide = s.right - s.left >= 560.0;
     if !(is_wide
         && [LEAST_PX, 2.0 * LEAST_PX]
             .iter()
-            .any(|least| along(s, &shown, domain, *least)))
+            .any(|least| along(s, &shown, domain, *least, apart)))
     {
-        downward(s, &shown, domain);
+        downward(s, &shown, domain, apart);
+    }
+}
+
+/// How many days after the first of two events the other was; nothing where they may be of one day, are not just two, or
+/// lie beyond the chart.
+fn apart<'a>(s: &Sketch<'a>, events: &[&Event], (first, last): (f64, f64)) -> Text<'a> {
+    let [one, other] = events else {
+        return Text::NONE;
+    };
+    let (from, to) = (one.date, other.date);
+    let is_on = f64::from(from.start.0) >= first && f64::from(to.end.0) <= last;
+    let (least, most) = (to.start.0 - from.end.0, to.end.0 - from.start.0);
+    if !(is_one(one) && is_one(other) && is_on) || least <= 0 {
+        return Text::NONE;
+    }
+    match most {
+        1 => s.word(say::DAY_LATER),
+        _ => {
+            let days = Ends::closed(f64::from(least), f64::from(most));
+            s.say(say::DAYS_LATER, &[s.spelled(days, false)])
+        }
     }
 }
 
@@ -140,12 +166,12 @@ fn is_one(event: &Event) -> bool {
     event.begins == event.ends
 }
 
-/// Whether it fades where it begins or ends.
-fn fades(event: &Event) -> bool {
+/// Whether it is an outline where it begins or ends.
+fn is_open(event: &Event) -> bool {
     !(is_day(event) || is_known(event.begins) && is_known(event.ends))
 }
 
-/// Its name, and under it its words and its date; `is_first`: what it fades for too.
+/// Its name, and under it its words and its date; `is_first`: what its outline is for too.
 #[inline(never)]
 fn label<'a>(s: &mut Sketch<'a>, event: &'a Event, is_first: bool, room: f64) -> Block {
     let when = s.when(event);
@@ -154,11 +180,11 @@ fn label<'a>(s: &mut Sketch<'a>, event: &'a Event, is_first: bool, room: f64) ->
         Some(words) if !says(words, &when) => s.say(say::QUOTED, &[Text(words)]),
         _ => Text::NONE,
     };
-    let fade = match is_first {
+    let why = match is_first {
         true => s.word(say::DAY_UNKNOWN),
         false => Text::NONE,
     };
-    let when = s.list(&[s.list(&[when, quoted], ", "), fade], "; ");
+    let when = s.list(&[s.list(&[when, quoted], ", "), why], "; ");
     s.evened(&[(Text(&event.label), LABEL), (when, SMALL)], room)
 }
 
@@ -173,7 +199,13 @@ fn ends(scale: &Scale, event: &Event) -> (f64, f64) {
 /// Along the page: each event as high as those before it let it, beside its mark where there are `least` pixels; draws
 /// nothing and returns false where words would lie across the lines of others, or that would stand too high.
 #[inline(never)]
-fn along<'a>(s: &mut Sketch<'a>, events: &[&'a Event], domain: (f64, f64), least: f64) -> bool {
+fn along<'a>(
+    s: &mut Sketch<'a>,
+    events: &[&'a Event],
+    domain: (f64, f64),
+    least: f64,
+    apart: Text<'a>,
+) -> bool {
     // The dot of a first day is whole, a bar is flush with the title; the name of the last date stands in the middle under
     // its tick.
     let mut scale = Scale::new(domain, (s.left, s.right - 14.0));
@@ -195,7 +227,7 @@ fn along<'a>(s: &mut Sketch<'a>, events: &[&'a Event], domain: (f64, f64), least
             (x0 + x1) / 2.0
         }
     };
-    let first_fade = events.iter().position(|event| fades(event));
+    let first_open = events.iter().position(|event| is_open(event));
     // Label, left edge, row and day of each; a row is free from where its last thing ends.
     let mut placed: Vec<(Block, f64, usize, f64)> = Vec::new();
     let mut rows: Vec<(f64, f64)> = Vec::new();
@@ -232,7 +264,7 @@ fn along<'a>(s: &mut Sketch<'a>, events: &[&'a Event], domain: (f64, f64), least
             if width == 0.0 {
                 continue;
             }
-            let label = label(s, event, first_fade == Some(i), width);
+            let label = label(s, event, first_open == Some(i), width);
             let left = if n == 0 && label.width <= beside {
                 from_left
             } else {
@@ -278,9 +310,12 @@ fn along<'a>(s: &mut Sketch<'a>, events: &[&'a Event], domain: (f64, f64), least
         rows[row] = (right, rows[row].1.max(label.height + bar));
         placed.push((label, left, row, x0));
     }
-    let height: f64 = rows.iter().map(|(_, tall)| tall + ROW_PX).sum();
+    let mut height: f64 = rows.iter().map(|(_, tall)| tall + ROW_PX).sum();
     if height > 460.0 {
         return false;
+    }
+    if !apart.is_empty() {
+        height += APART_PX;
     }
     let top = s.y;
     let bottom = top + height;
@@ -312,15 +347,33 @@ fn along<'a>(s: &mut Sketch<'a>, events: &[&'a Event], domain: (f64, f64), least
             span(s, event, &scale, [from, bar, long, BAR], side);
         }
         s.class("label");
-        s.put(*label, *left, words, Anchor::Start);
+        // Flush with its mark, on whichever side of that it stands.
+        match has_stem(event) && left + label.width <= *x0 {
+            true => s.put(*label, left + label.width, words, Anchor::End),
+            false => s.put(*label, *left, words, Anchor::Start),
+        }
         s.end();
+    }
+    if let [one, other] = events
+        && !apart.is_empty()
+    {
+        let x0 = match has_stem(one) {
+            true => stem(one),
+            false => ends(&scale, one).1,
+        };
+        let (x1, y) = (stem(other), bottom - 9.0);
+        s.class("finding");
+        s.arrow((x0 + 3.0, y), (x1 - 3.0, y), s.theme.derived, true);
+        let block = s.block(&[(apart, FINDING)], s.right - s.left);
+        let foot = y - 3.0 - block.height;
+        s.put_about(block, (x0 + x1) / 2.0, foot, (s.left, s.right));
     }
     time_axis(s, &scale, bottom, (s.left, s.right));
     true
 }
 
-/// A span of time: solid from the last day that it can have begun on to the first that it can have ended on, fading to
-/// the first and the last that it can have been; so it does too where it goes on beyond the chart.
+/// A span of time: solid from the last day that it can have begun on to the first that it can have ended on, an outline
+/// as far as it may have been, as any other range has; where it goes on beyond the chart it fades.
 #[inline(never)]
 fn span(
     s: &mut Sketch,
@@ -334,23 +387,12 @@ fn span(
     let length = if is_along { w } else { h };
     let (first, last) = scale.domain;
     let days = f64::from(event.date.end.0 - event.date.start.0 + 1);
-    let part = |date: Period, is_beyond: bool| {
-        // The middle of what was at some time in a month is there so that it is seen.
-        let share = match is_one(event) {
-            true => 0.3,
-            false => f64::from(date.end.0 - date.start.0) / days,
-        };
-        let beyond = if is_beyond {
-            (length * 0.3).min(48.0)
-        } else {
-            0.0
-        };
-        (share.min(1.0) * length).max(beyond)
+    let part = |date: Period| match is_one(event) {
+        true => 0.5 * length,
+        false => (f64::from(date.end.0 - date.start.0) / days).min(1.0) * length,
     };
-    let start = part(event.begins, f64::from(event.date.start.0) < first);
-    let end = part(event.ends, f64::from(event.date.end.0) + 1.0 > last);
-    let end = end.min(length - start);
-    let strength = if is_one(event) { 85 } else { 100 };
+    let start = part(event.begins);
+    let end = part(event.ends).min(length - start);
     // On whole pixels, as the steps of a fade are.
     let stretch = |from: f64, to: f64| {
         let origin = if is_along { x } else { y };
@@ -360,39 +402,38 @@ fn span(
             false => [x, from, w, to - from],
         }
     };
-    // No line of the grid runs through what fades.
+    let stroke = s.stroke(color);
+    let [left, top, width, height] = stretch(0.0, length);
+    let line = s.theme.line_px.min(width / 2.0).min(height / 2.0);
+    let outline = [
+        left + line / 2.0,
+        top + line / 2.0,
+        width - line,
+        height - line,
+    ];
+    // No line of the grid runs through what may be.
     s.class("plate");
     s.fill(stretch(0.0, length), s.theme.paper);
     s.class("event");
-    // What is long is pale as far as it may have been, and fades at its end alone: else it would seem to grow.
-    let mut fade = |from: f64, to: f64, side: Side, is_start: bool| {
-        let long = (to - from).min(FADE_PX);
-        let is_pale = to - from > FADE_PX;
-        let (outer, rest) = match is_start {
-            true => (stretch(from, from + long), stretch(from + long, to)),
-            false => (stretch(to - long, to), stretch(from, to - long)),
-        };
-        if to > from {
-            s.fade(outer, side, color, if is_pale { 45 } else { strength }, 6);
-        }
-        if is_pale {
-            s.fill(rest, color.mix(45));
-        }
+    s.rect(outline, color.mix(25), stroke);
+    s.fill(stretch(start, length - end), color);
+    let beyond = (length * 0.3).min(BEYOND_PX);
+    let mut fade = |from: f64, to: f64, side: Side| {
+        s.fill(stretch(from, to), s.theme.paper);
+        s.fade(stretch(from, to), side, color, 85, 6);
     };
-    fade(0.0, start, before, true);
-    fade(length - end, length, after, false);
-    let solid = if strength < 100 {
-        color.mix(strength)
-    } else {
-        color
-    };
-    s.fill(stretch(start, length - end), solid);
+    if f64::from(event.date.start.0) < first {
+        fade(0.0, beyond, before);
+    }
+    if f64::from(event.date.end.0) + 1.0 > last {
+        fade(length - beyond, length, after);
+    }
 }
 
 /// Downward: marks at their true place beside an upright axis, spans in lanes of their own, labels beside them,
 /// moved apart.
 #[inline(never)]
-fn downward<'a>(s: &mut Sketch<'a>, events: &[&'a Event], domain: (f64, f64)) {
+fn downward<'a>(s: &mut Sketch<'a>, events: &[&'a Event], domain: (f64, f64), apart: Text<'a>) {
     // Lanes of the spans that run beside one another.
     let mut lanes: Vec<i32> = Vec::new();
     let mut lane_of = Vec::new();
@@ -423,9 +464,9 @@ fn downward<'a>(s: &mut Sketch<'a>, events: &[&'a Event], domain: (f64, f64)) {
     let label_x = marks_x + 30.0;
     let room = s.right - label_x;
     let mut labels = Vec::new();
-    let first_fade = events.iter().position(|event| fades(event));
+    let first_open = events.iter().position(|event| is_open(event));
     for (i, event) in events.iter().enumerate() {
-        labels.push(label(s, event, first_fade == Some(i), room));
+        labels.push(label(s, event, first_open == Some(i), room));
     }
     let total: f64 = labels.iter().map(|label| label.height + 14.0).sum();
     let (top, bottom) = (s.y, s.y + total.max(300.0));
@@ -445,7 +486,27 @@ fn downward<'a>(s: &mut Sketch<'a>, events: &[&'a Event], domain: (f64, f64)) {
         let (y, _) = ends(&scale, event);
         wanted.push((y - half + label.height / 2.0, label.height));
     }
-    let starts = dodge(&wanted, top - half, bottom + 4.0, 12.0).unwrap_or_default();
+    // How far two are apart stands between them.
+    let mut between = None;
+    if let [one, other] = events
+        && !apart.is_empty()
+    {
+        let (from, to) = (ends(&scale, one), ends(&scale, other).0);
+        let y0 = if is_day(one) { from.0 } else { from.1 };
+        let at = marks_x - lanes_px.max(16.0) + BAR / 2.0;
+        s.class("finding");
+        s.arrow((at, y0 + 4.0), (at, to - 7.0), s.theme.derived, true);
+        let block = s.block(&[(apart, FINDING)], room);
+        wanted.insert(1, ((y0 + to) / 2.0, block.height));
+        between = Some(block);
+    }
+    let foot = bottom + wanted[wanted.len() - 1].1;
+    let mut starts = dodge(&wanted, top - half, foot, 12.0).unwrap_or_default();
+    if let Some(block) = between
+        && starts.len() == 3
+    {
+        s.put(block, label_x, starts.remove(1), Anchor::Start);
+    }
     let mut lowest = bottom;
     for (i, ((event, label), start)) in events.iter().zip(labels).zip(starts).enumerate() {
         begin(s, event);
