@@ -207,7 +207,7 @@ fn values<'a>(s: &mut Sketch<'a>, series: &'a Series) -> Vec<Value<'a>> {
         // A line has the words that were said: "around 5 000".
         let is_range = one.is_nan() && low < high && (low + told.high).is_finite() && !is_under;
         if series.kind != SeriesKind::Count && is_range && n_numbers(&says) == 1 {
-            text = says;
+            text = s.say(say::QUOTED, &[says]);
         }
         let (mut high, mut middle) = (high, middle);
         if !one.is_nan() {
