@@ -90,10 +90,13 @@ fn begins_money(lexed: &Lexed, at: usize) -> bool {
         let literal = lexed.literal(at + 1);
         literal.is_some_and(|literal| literal.style == Style::Grouped)
     };
-    let scaled = || lexed.is_number(at + 1) && matches!(lexed.class(at + 2), Class::Scale(_));
+    let scaled = || {
+        let scale = matches!(lexed.class(at + 2), Class::Scale(_) | Class::ScaleLetter(_));
+        lexed.is_number(at + 1) && scale && lexed.near(at + 2)
+    };
     lexed.touches(at + 1)
         || lexed.spaced(at + 1)
-            && (lexed.says(at, "N") && grouped() || lexed.says(at, "R") && scaled())
+            && (lexed.says(at, "N") && (grouped() || scaled()) || lexed.says(at, "R") && scaled())
 }
 
 /// One number with its sign, currency, percent sign or "times".
@@ -119,7 +122,7 @@ pub fn single(lexed: &Lexed, i: usize) -> Result<Expression, Refusal> {
         return Ok(measure);
     }
     let mut numeral = numeral(lexed, at)?;
-    money_scale(lexed, matches!(unit, Unit::Currency(_)), &mut numeral);
+    money_scale(lexed, unit, &mut numeral);
     // "N95" and "R22" are names; "N500", "N9.6" and "N5bn" are money.
     if letter && numeral.plain && numeral.number.to_f64() < 100.0 {
         return Err(Refusal::NoNumber);

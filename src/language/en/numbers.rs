@@ -55,6 +55,7 @@ pub const WORDS: &[(Class, &str)] = &[
     (In, "in"),
     (ScaleLetter(3), "k thous"),
     (Money(15), "koruna"),
+    (Currency(currency::CROWNS), "kr"),
     (Money(currency::SEK), "kronor"),
     (Money(50), "kwacha"),
     (Scale(5), "lac lacs lakh lakhs"),
