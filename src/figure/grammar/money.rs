@@ -33,9 +33,9 @@ pub(crate) const CASES: crate::figure::Cases = &[
                  money 4500000000 SEK; money 3000000 NOK; money 450000000 CNY",
             ),
             (
-                "It paid ₹20L, Rs 3.5cr, Rs 20 lakh and Rs. 5 L for 20 L of oil, and ₫450bn and ₸3 mn to others.",
+                "It paid ₹20L, Rs 3.5cr, Rs 20 lakh and Rs. 5 L for 20 L of oil, and ₫450bn, ₸3 mn and ฿5m to others.",
                 "money 2000000 INR; money 35000000 INR; money 2000000 INR; money 500000 INR; count 20 L; \
-                 money 450000000000 VND; money 3000000 KZT",
+                 money 450000000000 VND; money 3000000 KZT; money 5000000 THB",
             ),
         ],
     ),
