@@ -416,10 +416,13 @@ impl<'a, 'b> Reader<'a, 'b> {
     /// Turns the number at `i` where a sign before it says so; returns the first token of both.
     fn below_zero(&mut self, i: usize, expression: &mut Expression) -> usize {
         let lexed = self.lexed;
-        if !matches!(expression.amount, Amount::Number(_)) {
-            return i;
-        }
         let minus = grammar::minus_before(lexed, i);
+        match expression.amount {
+            Amount::Number(_) => {}
+            // The word is part of "minus 5 to 3".
+            Amount::Range { low, .. } if low.to_f64() < 0.0 => return i - minus,
+            _ => return i,
+        }
         let loss = grammar::loss_before_scale(lexed, i);
         let brackets = loss.is_none() && signs::bracketed(lexed, i, expression);
         if minus > 0 {

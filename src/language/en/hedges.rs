@@ -226,7 +226,7 @@ const LEAST_BEHIND: &str = "\
 /// About the number: "40 people, give or take".
 #[rustfmt::skip]
 const SO_BEHIND: &str = "\
-    approx,approximately,est,estimated,give or take,give or take a few,give or take one,more or less,or so,or something,\
+    approx,approximately,est,estimated,give or take,give or take a couple,give or take a few,give or take one,more or less,or so,or something,\
     or something like that,or thereabouts,plus or minus,roughly,roughly speaking,thereabouts";
 
 /// "40 in total at most".

@@ -192,6 +192,9 @@ pub const POSSIBLE: &str = "total possible";
 /// A sign in words.
 pub const MINUS: &str = "minus MINUS";
 
+/// The other one.
+pub const PLUS: &str = "plus";
+
 /// The money of several countries, which an adjective tells apart.
 pub const CROWNS: &str = "kroner krone kronor krona";
 

@@ -28,6 +28,10 @@ pub(super) const CASES: super::Cases = &[
                 "measure 15..17 miles; count 4 men; count 6 women",
             ),
             (
+                "The rate rose from minus 0.4% to 0.2%; growth is put at -0.5% to +1.0%.",
+                "percent -0.4 %; percent 0.2 %; percent -0.5..1.0 %",
+            ),
+            (
                 "It rose from a quarter to a third of pupils.",
                 "ratio 1/4; ratio 1/3 pupils",
             ),
@@ -117,6 +121,10 @@ pub fn no_range(lexed: &Lexed, i: usize, range: &mut Expression) {
     let Ok(mut first) = grammar::single(lexed, start) else {
         return;
     };
+    let minus = grammar::minus_before(lexed, start) > 0;
+    if minus {
+        first.below_zero();
+    }
     let to = lexed.is(first.next, Class::To) || grammar::is_up_to(lexed, start, first.next);
     if !to || leads_on(lexed, start, range) {
         return;
@@ -147,6 +155,10 @@ pub fn no_range(lexed: &Lexed, i: usize, range: &mut Expression) {
             (first.unit, first.kind) = (range.unit, range.kind);
         }
         share_scale(lexed, &mut first);
+    }
+    // The sign in front of it is read with what is left of the range.
+    if minus {
+        first.below_zero();
     }
     *range = first;
 }
@@ -242,12 +254,13 @@ fn is_percent(unit: Unit) -> bool {
 
 /// Whether a change leads from the first number, at `start` and with a unit of its own, to the second.
 fn leads(lexed: &Lexed, i: usize, start: usize, range: &Expression, unit: Unit) -> bool {
-    let before = lexed.at(start).before(1);
+    let minus = grammar::minus_before(lexed, start);
+    let before = lexed.at(start).before(1 + minus);
     if before.is(Class::From) && changes(lexed, before.position()) {
         return true;
     }
     let said_twice = is_percent(unit) && !matches!(range.unit, Unit::None);
-    let before = lexed.at(i).before(1);
+    let before = lexed.at(i).before(1 + minus);
     let by = before.says("by") || matches!(before.word(), Word::Change);
     // "to rise by 3 to 4 per cent" is a range, "rose by 78 to 874" is where it led.
     let close = || match &range.amount {
@@ -257,6 +270,6 @@ fn leads(lexed: &Lexed, i: usize, start: usize, range: &Expression, unit: Unit) 
     // "dropped by 1 to 1.5 degrees".
     let by_how_much =
         || range.kind == Kind::Percent || nouns::after(lexed, range.next).kind == Kind::Measure;
-    (by || said_twice && i > 0 && changes(lexed, i) && !before.says("of"))
+    (by || said_twice && i > 0 && changes(lexed, i) && !before.says("of at"))
         && (said_twice || !close() || !by_how_much())
 }
