@@ -81,7 +81,7 @@ impl Reader<'_, '_> {
         }
         if let Some(readings) = changes::by_or_from(lexed, number, expression) {
             let whole = lexed.span(hedged.first, readings.next);
-            self.issue(About::Doubt, &messages::TWO_NUMBERS, whole, readings.both);
+            self.issue(About::Doubt, &messages::TWO_NUMBERS, whole, readings.all);
         }
     }
 

@@ -43,12 +43,26 @@ pub(super) const CASES: super::Cases = &[
             (
                 "Turnout rose 14% to 16%, and costs fell £5m to £3m.",
                 "percent 14 %; percent 16 %; money 5000000 GBP; money 3000000 GBP; \
-                 ? by 14 to 16 | from 14 to 16; ? by 5000000 to 3000000 | from 5000000 to 3000000",
+                 ? by 14 to 16 | from 14 to 16 | by between 14 and 16; \
+                 ? by 5000000 to 3000000 | from 5000000 to 3000000",
             ),
             (
                 "It rose from 14% to 16%, then by 3% to 19%; it rises by 10% to 15%; costs fell £2m to £40m and sales 3% to 812.",
                 "percent 14 %; percent 16 %; percent 3 %; percent 19 %; percent 10 %; percent 15 %; \
-                 money 2000000 GBP; money 40000000 GBP; percent 3 %; count 812; ? by 10 to 15 | by between 10 to 15",
+                 money 2000000 GBP; money 40000000 GBP; percent 3 %; count 812; ? by 10 to 15 | by between 10 and 15",
+            ),
+            (
+                "Fees fell by £2 to £3, staff by 10 to 15 and sales by 10 % - 15 %.",
+                "money 2 GBP; money 3 GBP; count 10; count 15; percent 10..15 %; \
+                 ? by 2 to 3 | by between 2 and 3; ? by 10 to 15 | by between 10 and 15",
+            ),
+            (
+                "It was passed by 218 to 212, and the price fell by £3 to £2.",
+                "count 218; count 212; money 3 GBP; money 2 GBP",
+            ),
+            (
+                "Staff will grow by 10 to 15, and it saw a rise of 10% to 15%.",
+                "count 10; count 15; percent 10..15 %; ? by 10 to 15 | by between 10 and 15",
             ),
         ],
     ),
@@ -165,14 +179,15 @@ pub fn no_range(lexed: &Lexed, i: usize, range: &mut Expression) {
 
 /// How a change and the number behind "to" can be read, and the token behind that number.
 pub struct Readings {
-    /// As how far it went and where it led, and as where it began and ended.
-    pub both: Vec<String>,
+    /// As how far it went and where it led, as where it began and ended, and as how far it went at least and at most.
+    pub all: Vec<String>,
     /// Token behind the second number.
     pub next: usize,
 }
 
 /// "rose 14% to 16%": by 14 % to 16 %, or from 14 % to 16 %? Where the verb stands beside two numbers of one unit that are near
-/// each other, the words leave it open; "rose by 14 to 16" and "from 14 to 16" do not, nor does "rose £2m to £40m".
+/// each other, the words leave it open, and so does "by 14 to 16", where a change may lead or lie between; "from 14 to 16" does not,
+/// nor does "rose £2m to £40m".
 pub fn by_or_from(lexed: &Lexed, i: usize, change: &Expression) -> Option<Readings> {
     let Amount::Number(first) = change.amount else {
         return None;
@@ -181,12 +196,10 @@ pub fn by_or_from(lexed: &Lexed, i: usize, change: &Expression) -> Option<Readin
     let by = lexed.at(i).before(1).says("by");
     let verb = lexed.at(i).before(1 + usize::from(by));
     let told = to
-        && matches!(change.unit, Unit::Percent | Unit::Currency(_))
+        && (by || matches!(change.unit, Unit::Percent | Unit::Currency(_)))
         && verb.position() < i
         && lexed.beside(i)
-        && (!by || matches!(change.unit, Unit::Percent))
-        && matches!(verb.word(), Word::Change)
-        && (by || !is_plural(lexed, verb.position()));
+        && (by || matches!(verb.word(), Word::Change) && !is_plural(lexed, verb.position()));
     if !told {
         return None;
     }
@@ -196,18 +209,26 @@ pub fn by_or_from(lexed: &Lexed, i: usize, change: &Expression) -> Option<Readin
     };
     let (a, b) = (first.to_f64(), second.to_f64());
     let near = a > 0.0 && b > 0.0 && a <= 2.0 * b && b <= 2.0 * a;
-    if goal.unit != change.unit || !near {
+    // "won by 12 to 10", "fell by 3 to 2".
+    let rises = a < b;
+    if goal.unit != change.unit || !near || by && !rises {
         return None;
     }
     let (first, second) = (first.to_digits(), second.to_digits());
-    let pair = |lead: &str| {
+    let pair = |lead: &str, joint: &str| {
         let first = grammar::joined(lead, &first);
-        grammar::joined(&first, &grammar::joined(" to ", &second))
+        grammar::joined(&first, &grammar::joined(joint, &second))
     };
-    // "rises by 10% to 15%" leads there, or by one of them.
-    let other = if by { "by between " } else { "from " };
+    let mut all = vec![pair("by ", " to ")];
+    if !by {
+        all.push(pair("from ", " to "));
+    }
+    // "rises by 10% to 15%" and "grew 10% to 15%" lead there, or by one of them.
+    if rises {
+        all.push(pair("by between ", " and "));
+    }
     Some(Readings {
-        both: vec![pair("by "), pair(other)],
+        all,
         next: goal.next,
     })
 }
