@@ -268,6 +268,35 @@ pub mod places {
     /// Before a time of day.
     pub const LEAD_TIME: &str = "at by from until till around about";
 
+    /// Before hours and minutes.
+    pub const LEAD_CLOCK: &str = "at by from until till before after around about between since";
+
+    /// Between two times of day, where no number could stand.
+    pub const UNTIL: &str = "until till";
+
+    /// Behind a time of day that is nothing else: "12 noon".
+    pub const NOON: &str = "noon midnight";
+
+    /// What has a time of day, and verbs of what has: "the meeting began at 15.30", "it departs at 8.30"; not "began" and "opened", which
+    /// levels do too.
+    #[rustfmt::skip]
+    pub const EVENTS: &str = "meeting meetings meet meets met conference briefing ceremony concert doors lunch breakfast dinner train trains flight \
+        flights bus buses ferry depart departs departed arrive arrives arrived landed police crash collision accident occurred happened visit \
+        visitors working service lecture event events session match kick-off deadline reply replies submit submitted due registration held begin \
+        begins start starts open opens hearing sits hours shift interview funeral";
+
+    /// Verbs of what takes place.
+    pub const TAKE: &str = "take takes took taken taking";
+
+    /// Behind a time of day: "at 8.30 daily".
+    pub const TIMELY: &str = "daily sharp local every each";
+
+    /// What stands at a level and not at a time: "the index began the day at 15.30".
+    #[rustfmt::skip]
+    pub const LEVELS: &str = "traded trades trading stood stands stand price prices priced share shares stock stocks rate rates yield yields currency \
+        exchange value valued percent average averaged averages score scored scores ratio settled quoted cost costs sold level levels ranged ranges \
+        ranging inflation magnitude gpa GPA fund funds index temperature temperatures grade grades";
+
     /// Names of streets that stand before theirs.
     pub const STREETS_BEFORE: &str = "Ave Avenue Rue Via Calle Rua";
 
