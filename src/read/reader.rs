@@ -469,6 +469,15 @@ impl<'a, 'b> Reader<'a, 'b> {
         {
             (hedge, first) = (Hedge::Bare, i);
         }
+        let money =
+            expression.kind == Kind::Money && matches!(expression.amount, Amount::Number(_));
+        if money
+            && matches!(hedge, Hedge::Bare | Hedge::About)
+            && let Some(comparisons::Lowest::Sure(at)) =
+                comparisons::lowest(lexed, first, expression.next)
+        {
+            (hedge, first) = (Hedge::AtLeast, at);
+        }
         let mut next = expression.next;
         let inner = trailing::inside(lexed, i..next);
         if let Some((found, after)) = inner.or_else(|| trailing::after(lexed, next)) {

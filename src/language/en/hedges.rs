@@ -29,6 +29,9 @@ pub const NEARLY: &str = "\
     rather less than,shy of,slightly below,something under,slightly fewer than,slightly less than,\
     slightly lower than,slightly under,very nearly,virtually";
 
+/// With "at" or "from" before the lowest of several amounts: "prices start at $19".
+pub const STARTS: &str = "start starts starting begin begins beginning";
+
 /// Above the number and close to it.
 #[rustfmt::skip]
 pub const JUST_OVER: &str = "\

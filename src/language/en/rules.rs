@@ -101,6 +101,12 @@ pub mod comparisons {
     /// Bounds of an age.
     pub const UNDER_OVER: &str = "under over";
 
+    /// Of what has several prices, before "from" and the lowest: "rooms from £250", "costs from EUR 40".
+    #[rustfmt::skip]
+    pub const PRICED: &str = "cost costs costing price prices priced pricing ticket tickets fare fares room rooms fee fees rent rents let rental \
+        rentals available sell sells selling offered package packages membership memberships subscription subscriptions plans homes houses flats \
+        apartments seats charge charges salaries wages fines range ranges ranging vary varies varying";
+
     /// Before an age.
     pub const AGE: &str = "aged ages age";
 
