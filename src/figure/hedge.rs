@@ -158,6 +158,19 @@ fn nearest(lexed: &Lexed, i: usize, lookup: Lookup) -> (Hedge, usize) {
     (hedge.unwrap_or_default(), at)
 }
 
+/// The first token of what makes the amount at token `i` the lowest of several: "from EUR 40", "starting at $19". Whether it does is
+/// told by what stands around it.
+pub fn lowest(lexed: &Lexed, i: usize) -> Option<usize> {
+    let last = lexed.at(i).before(1);
+    let from = last.is(Class::From);
+    let starts = last.before(1).says(words::STARTS) && lexed.near(i - 1);
+    match () {
+        _ if !lexed.near(i) => None,
+        _ if starts && (from || last.says("at")) => Some(i - 2),
+        _ => from.then_some(i - 1),
+    }
+}
+
 /// The hedge between token `from` and the number at `i`: "nearly" of "over nearly two months".
 pub fn behind(lexed: &Lexed, i: usize, from: usize) -> (Hedge, usize) {
     match one_before(lexed, i, english) {

@@ -361,6 +361,22 @@ impl Number {
         (decimals <= 9).then_some(Number { decimals, ..self })
     }
 
+    /// So many percent of `whole`, in its scale.
+    pub(crate) fn percent_of(self, whole: Number) -> Option<Number> {
+        let plain = |number: Number| number.parts == 1 && number.factor == number.scale;
+        if !plain(self) || !plain(whole) || self.scale > 1 {
+            return None;
+        }
+        let (mut mantissa, mut decimals) = (
+            product(self.mantissa, whole.mantissa)?,
+            self.decimals + whole.decimals + 2,
+        );
+        while decimals > 0 && mantissa % 10 == 0 {
+            (mantissa, decimals) = (mantissa / 10, decimals - 1);
+        }
+        Number::new(mantissa, decimals, whole.scale)
+    }
+
     /// It in digits, without groups: "1234.5".
     pub(crate) fn to_digits(self) -> String {
         let (negative, digits, exponent) = self.to_decimal();

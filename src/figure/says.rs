@@ -7,7 +7,7 @@ use std::fmt;
 use super::grammar::{self, Expression, Refusal, Unit};
 use super::lex::{Class, Lexed};
 use super::restored::Restored;
-use super::{Amount, Figure, Kind, hedge, trailing, words};
+use super::{Amount, Figure, Hedge, Kind, hedge, trailing, words};
 use crate::interval::Rational;
 use crate::language::en::{numbers, units};
 use crate::language::letters;
@@ -158,7 +158,10 @@ pub fn parse_with_doubt(says: &str, unit: &str) -> Result<(Figure, Option<Senten
         });
     }
     let first = signed(&lexed, number, &mut expression);
-    let (mut hedge, start) = hedge::before_in_any(&lexed, first);
+    let (mut hedge, mut start) = hedge::before_in_any(&lexed, first);
+    if hedge::lowest(&lexed, start) == Some(0) && matches!(hedge, Hedge::Bare | Hedge::About) {
+        (hedge, start) = (Hedge::AtLeast, 0);
+    }
     if start > 0 {
         let found = &says[lexed.tokens[0].start as usize..lexed.tokens[start].start as usize];
         return Err(SaysError::UnknownHedge {

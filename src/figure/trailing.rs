@@ -26,8 +26,8 @@ pub(crate) const CASES: crate::figure::Cases = &[
         "aside",
         &[
             (
-                "It has forty staff, tops; 30 rooms (maximum), 20 cars (max.) and 5 dogs at max.",
-                "count 40 at_most staff; count 30 at_most rooms; count 20 at_most cars; count 5 at_most dogs",
+                "It has forty staff, tops; 30 rooms (maximum), 20 cars (max.), 8 (maximum allowed) and 5 dogs at max.",
+                "count 40 at_most staff; count 30 at_most rooms; count 20 at_most cars; count 8 at_most; count 5 at_most dogs",
             ),
             (
                 "It needs 40 as a minimum, 30 people as a maximum and EUR 20 (at least).",

@@ -1,7 +1,7 @@
 //! The words and symbols of number expressions, in tables.
 
 use super::lex::Class::{self, *};
-use super::lex::{MARKS, among, mark, slice};
+use super::lex::{MARKS, among, mark};
 use super::table::{self, Rows, Table, bytes, chained, n_rows};
 use crate::language::currency::*;
 pub use crate::language::currency::{EUR, GBP, JPY, KRW, USD};
@@ -9,9 +9,10 @@ use crate::language::{PHRASEBOOKS, en::numbers as en};
 
 /// Currencies, each by its ISO 4217 code and then by other signs: capital letters in the case they are
 /// written in ("RM" but not "rm"), the letters before a dollar sign, and, after a plus, the adjective of a
-/// name that it shares ("Swiss francs"). The row of a currency is its id in [`Class::Currency`].
+/// name that it shares ("Swiss francs"). The row of a currency is its id in [`Class::Currency`]. Crowns whose country is not told
+/// have no code.
 #[rustfmt::skip]
-const CURRENCIES: [&str; 79] = [
+const CURRENCIES: [&str; 80] = [
     "EUR",
     "USD U.S$ US$ USD$ +American +US",
     "GBP",
@@ -21,11 +22,11 @@ const CURRENCIES: [&str; 79] = [
     "PHP PhP Php +Philippine",
     "ZAR",
     "JPY +Japanese",
-    "CNY RMB +Chinese",
+    "CNY RMB Rmb +Chinese",
     "CHF Fr SFr +Swiss",
-    "SEK +Swedish",
-    "NOK +Norwegian",
-    "DKK +Danish",
+    "SEK SKr Skr +Swedish",
+    "NOK NKr Nkr +Norwegian",
+    "DKK DKr Dkr +Danish",
     "PLN +Polish",
     "CZK Kc +Czech",
     "HUF",
@@ -91,6 +92,7 @@ const CURRENCIES: [&str; 79] = [
     "ZWL Z$ ZW$ +Zimbabwean",
     "LRD L$ +Liberian",
     "BZD BZ$ +Belize",
+    "kr",
 ];
 
 static SIGNS: Table<(), { CURRENCIES.len() }, { bytes(&SIGN_ROWS) }> = Table::new(&SIGN_ROWS, b' ');
@@ -109,14 +111,11 @@ fn sign(sign: &[u8]) -> Option<u8> {
     SIGNS.find(table::hash(sign), sign).map(|(id, ())| id as u8)
 }
 
-/// The ISO 4217 code of a currency.
+/// The ISO 4217 code of a currency, or the one name that it has.
 pub fn currency(id: u8) -> String {
-    let mut code = String::new();
-    for letter in SIGNS.row(id.into()).iter().take(3) {
-        let letter = usize::from(letter.saturating_sub(b'A'));
-        code.push_str(slice("ABCDEFGHIJKLMNOPQRSTUVWXYZ", letter, letter + 1));
-    }
-    code
+    let row = SIGNS.row(id.into()).split(|&byte| byte == b' ');
+    let code = row.into_iter().next().unwrap_or_default();
+    code.iter().map(|&letter| char::from(letter)).collect()
 }
 
 /// Looks up `first` and `second` as one sign.
@@ -188,6 +187,10 @@ pub fn symbol(c: char) -> Class {
         '฿' => Currency(THB),
         '৳' => Currency(BDT),
         '₪' => Currency(ILS),
+        '₵' => Currency(GHS),
+        '₫' => Currency(VND),
+        '₸' => Currency(KZT),
+        '₾' => Currency(GEL),
         '％' => Percent,
         '¢' => Cent,
         _ => {

@@ -34,7 +34,17 @@ pub const TRY: u8 = 19;
 pub const KRW: u8 = 26;
 /// THB.
 pub const THB: u8 = 29;
+/// VND.
+pub const VND: u8 = 30;
 /// BDT.
 pub const BDT: u8 = 31;
+/// GHS.
+pub const GHS: u8 = 34;
 /// ILS.
 pub const ILS: u8 = 43;
+/// GEL.
+pub const GEL: u8 = 46;
+/// KZT.
+pub const KZT: u8 = 47;
+/// Crowns of whichever country: "kr 450m".
+pub const CROWNS: u8 = 79;

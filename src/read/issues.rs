@@ -6,10 +6,11 @@ use super::language::en;
 use super::reader::{Hedged, Lost, Reader};
 use super::rules::changes;
 use super::rules::codes::lost_space;
+use super::rules::comparisons::{self, Lowest};
 use super::{About, Issue};
 use crate::figure::grammar::{self, Expression, Unit};
 use crate::figure::lex::{Class, slice};
-use crate::figure::{Hedge, hedge};
+use crate::figure::{Hedge, Kind, hedge};
 use crate::message::{Message, read as messages};
 
 impl Reader<'_, '_> {
@@ -79,9 +80,18 @@ impl Reader<'_, '_> {
             let whole = lexed.span(over, hedged.next);
             self.issue(About::Doubt, &messages::TWO_NUMBERS, whole, readings);
         }
+        if expression.kind == Kind::Money
+            && hedged.hedge == Hedge::Bare
+            && let Some(Lowest::Doubtful(at)) =
+                comparisons::lowest(lexed, hedged.first, expression.next)
+        {
+            let readings = vec![bound(Hedge::Bare), bound(Hedge::AtLeast)];
+            let whole = lexed.span(at, hedged.next);
+            self.issue(About::Doubt, &messages::TWO_NUMBERS, whole, readings);
+        }
         if let Some(readings) = changes::by_or_from(lexed, number, expression) {
             let whole = lexed.span(hedged.first, readings.next);
-            self.issue(About::Doubt, &messages::TWO_NUMBERS, whole, readings.both);
+            self.issue(About::Doubt, &messages::TWO_NUMBERS, whole, readings.all);
         }
     }
 

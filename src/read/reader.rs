@@ -416,10 +416,13 @@ impl<'a, 'b> Reader<'a, 'b> {
     /// Turns the number at `i` where a sign before it says so; returns the first token of both.
     fn below_zero(&mut self, i: usize, expression: &mut Expression) -> usize {
         let lexed = self.lexed;
-        if !matches!(expression.amount, Amount::Number(_)) {
-            return i;
-        }
         let minus = grammar::minus_before(lexed, i);
+        match expression.amount {
+            Amount::Number(_) => {}
+            // The word is part of "minus 5 to 3".
+            Amount::Range { low, .. } if low.to_f64() < 0.0 => return i - minus,
+            _ => return i,
+        }
         let loss = grammar::loss_before_scale(lexed, i);
         let brackets = loss.is_none() && signs::bracketed(lexed, i, expression);
         if minus > 0 {
@@ -465,6 +468,15 @@ impl<'a, 'b> Reader<'a, 'b> {
             .is_some_and(|end| first < end || first == end && compares && lexed.beside(first))
         {
             (hedge, first) = (Hedge::Bare, i);
+        }
+        let money =
+            expression.kind == Kind::Money && matches!(expression.amount, Amount::Number(_));
+        if money
+            && matches!(hedge, Hedge::Bare | Hedge::About)
+            && let Some(comparisons::Lowest::Sure(at)) =
+                comparisons::lowest(lexed, first, expression.next)
+        {
+            (hedge, first) = (Hedge::AtLeast, at);
         }
         let mut next = expression.next;
         let inner = trailing::inside(lexed, i..next);

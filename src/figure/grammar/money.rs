@@ -5,6 +5,7 @@ use super::units::unit_after;
 use super::{Expression, Numeral, Unit};
 use crate::figure::lex::{Class, Gap, Lexed};
 use crate::figure::{Amount, Kind, power};
+use crate::language::currency::INR;
 use crate::language::en::numbers as words;
 
 #[cfg(test)]
@@ -21,6 +22,21 @@ pub(crate) const CASES: crate::figure::Cases = &[
         &[
             ("A result of $(1,234) million.", "money -1234000000 USD"),
             ("(1,234) men.", "count 1234"),
+        ],
+    ),
+    (
+        "money_scale",
+        &[
+            (
+                "It cost kr 450m, kr. 45, Kr 1,200 m and 30 kr.; SKr4.5bn, NKr 3m and Rmb450m of it is lost.",
+                "money 450000000 kr; money 45 kr; money 1200000000 kr; money 30 kr; \
+                 money 4500000000 SEK; money 3000000 NOK; money 450000000 CNY",
+            ),
+            (
+                "It paid ₹20L, Rs 3.5cr, Rs 20 lakh and Rs. 5 L for 20 L of oil, and ₫450bn, ₸3 mn and ฿5m to others.",
+                "money 2000000 INR; money 35000000 INR; money 2000000 INR; money 500000 INR; count 20 L; \
+                 money 450000000000 VND; money 3000000 KZT; money 5000000 THB",
+            ),
         ],
     ),
 ];
@@ -71,7 +87,7 @@ pub(super) fn in_brackets(lexed: &Lexed, i: usize, currency: u8) -> Option<Expre
         next: after,
         ..numeral
     };
-    money_scale(lexed, true, &mut scaled);
+    money_scale(lexed, Unit::Currency(currency), &mut scaled);
     Some(Expression {
         doubt: scaled.doubt,
         unit: Unit::Currency(currency),
@@ -85,9 +101,11 @@ pub(super) fn in_brackets(lexed: &Lexed, i: usize, currency: u8) -> Option<Expre
 
 /// The power of ten of the abbreviations that mean a scale beside a currency and something else elsewhere
 /// ("5 mill workers", "300 mm of rain").
-pub(super) fn money_exponent(lexed: &Lexed, i: usize) -> Option<u32> {
+pub(super) fn money_exponent(lexed: &Lexed, i: usize, currency: Unit) -> Option<u32> {
     match lexed.class(i) {
         Class::ScaleLetter(exponent) => Some(exponent.into()),
+        // "₹20L"; elsewhere it is a name, or liters.
+        _ if matches!(currency, Unit::Currency(INR)) && lexed.says(i, "L") => Some(5),
         _ if lexed.says(i, words::MONEY_THOUSANDS) => Some(3),
         _ if lexed.says(i, words::MONEY_MILLIONS) => Some(6),
         _ if lexed.says(i, words::MONEY_BILLIONS) => Some(9),
@@ -103,15 +121,16 @@ pub(super) fn after_abbreviation(lexed: &Lexed, i: usize) -> usize {
     i + 1 + usize::from(point && money)
 }
 
-/// "m" and its like beside a currency may stand apart: "EUR 5 m", "6 mill euros"; `money` if the currency stands
+/// "m" and its like beside a currency may stand apart: "EUR 5 m", "6 mill euros"; `before` is the currency that stands
 /// before the number.
-pub(super) fn money_scale(lexed: &Lexed, money: bool, numeral: &mut Numeral) {
+pub(super) fn money_scale(lexed: &Lexed, before: Unit, numeral: &mut Numeral) {
+    let money = matches!(before, Unit::Currency(_));
     let i = numeral.next;
     // A bill, a mill and a mil are also things: "the $5 bill".
     let things = lexed.says(i, words::SCALES_OR_THINGS) && !lexed.touches(i);
     if numeral.number.scale == 1
         && lexed.beside(i)
-        && let Some(exponent) = money_exponent(lexed, i)
+        && let Some(exponent) = money_exponent(lexed, i, before)
         && let after = after_abbreviation(lexed, i)
         && (money && !(things && lexed.says(i, "bill"))
             || matches!(lexed.class(after), Class::Money(_) | Class::Currency(_))

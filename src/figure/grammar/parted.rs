@@ -2,7 +2,7 @@
 
 use super::halves::and_a_half;
 use super::ranges::{join, plus_minus, range_joint};
-use super::single::single;
+use super::single::signed;
 use super::{Expression, Unit, close};
 use crate::figure::lex::{Class, Lexed};
 use crate::figure::{Amount, Kind, Number};
@@ -89,7 +89,7 @@ pub fn past_unit(
         return Some(range.next);
     }
     let told = Expression { next: i, ..*number };
-    let range = plus_minus(lexed, &told).filter(|range| range.unit == number.unit)?;
+    let range = plus_minus(lexed, &told, number.next).filter(|range| range.unit == number.unit)?;
     number.amount = range.amount;
     Some(range.next)
 }
@@ -98,7 +98,7 @@ pub fn past_unit(
 /// "3 km to 5 km".
 fn second_end(lexed: &Lexed, i: usize, first: &Expression) -> Option<Expression> {
     let joint = range_joint(lexed, i)?;
-    let second = single(lexed, joint).ok()?;
+    let second = signed(lexed, joint).ok()?;
     let next = second.next + i - first.next;
     let again = (first.next..i)
         .zip(second.next..)

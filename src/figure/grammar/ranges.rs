@@ -1,8 +1,8 @@
 //! Two numbers as the ends of a range: "3-4%", "between 3 and 4 per cent", "120 ± 5", "three or four".
 
-use super::single::single;
+use super::single::{minus_before, signed, single};
 use super::{Doubt, Expression, Refusal, Unit, close, dash};
-use crate::figure::lex::{Class, Lexed, Style};
+use crate::figure::lex::{Class, Lexed, Style, mark};
 use crate::figure::{Amount, Number};
 use crate::language::en::numbers as words;
 
@@ -17,6 +17,10 @@ pub(crate) const CASES: crate::figure::Cases = &[
             ),
             ("Between 5 men.", "count 5 men"),
             (
+                "It was between minus 5 and 3 degrees, between −5 °C and −2 °C, between minus £3m and £2m.",
+                "measure -5..3 degrees; measure -5..-2 °C; money -3000000..2000000 GBP",
+            ),
+            (
                 "Girls between the ages of 16 and 24, from the age of 11 to 18 and aged 5.",
                 "duration 16..24 years; duration 11..18 years; duration 5 years",
             ),
@@ -30,6 +34,11 @@ pub(crate) const CASES: crate::figure::Cases = &[
                 "percent 3..4 %; count 600000..700000 men",
             ),
             ("They left 12 to 3.", "count 12; count 3"),
+            (
+                "It was minus 5 to minus 2 degrees, minus 5 to plus 3 km, minus 5 to 3 degrees and minus 2-3 degrees.",
+                "measure -5..-2 degrees; measure -5..3 km; measure -5..3 degrees; measure -3..-2 degrees; \
+                 ? -5 to 3 | -5 to -3",
+            ),
             (
                 "It is -5 to -10 degrees and took from 3 up to 5 men; it fell -5% to -10% and rose from 8 up to 9.",
                 "measure -10..-5 degrees; count 3..5 men; percent -5 %; percent -10 %; count 8; count 9 at_most",
@@ -52,6 +61,11 @@ pub(crate) const CASES: crate::figure::Cases = &[
                 "count 115..125; count 230..250; count 47..53",
             ),
             ("It was 5 or 3.", "count 5; count 3"),
+            (
+                "It drew 400, give or take a dozen; 1,200 plus or minus 5 per cent; 1,200 men, give or take a hundred; 37°C (±0.5°C).",
+                "count 388..412; count 1140..1260; count 1100..1300 men; measure 36.5..37.5 °C",
+            ),
+            ("Support was 50 ± 3%.", "percent 47..53 %"),
         ],
     ),
 ];
@@ -61,32 +75,44 @@ pub(super) fn between(lexed: &Lexed, i: usize) -> Result<Expression, Refusal> {
     // "between the ages of 16 and 24".
     let ages =
         lexed.says(i + 1, "the") && lexed.says(i + 2, words::AGE) && lexed.is(i + 3, Class::Of);
-    let first = single(lexed, if ages { i + 4 } else { i + 1 })?;
+    let first = signed(lexed, if ages { i + 4 } else { i + 1 })?;
     let joint = unit_said_twice(lexed, first.next).unwrap_or(first.next);
     if !matches!(lexed.class(joint), Class::And | Class::To) && !dash(lexed, joint) {
         return Err(Refusal::OpenRange);
     }
-    let second = single(lexed, joint + 1)?;
+    let second = signed(lexed, joint + 1)?;
     join(lexed, first, second, true)
 }
 
 /// The joint behind the unit at `i`, where it stands behind the second number too or that ends the text: "between
-/// 15 miles and 17 miles".
+/// 15 miles and 17 miles", "between 5 °C and 10 °C".
 fn unit_said_twice(lexed: &Lexed, i: usize) -> Option<usize> {
-    let joint = i + 1;
-    let word = matches!(lexed.class(i), Class::Plain | Class::Other(_)) && lexed.near(i);
-    if !word || !matches!(lexed.class(joint), Class::And | Class::To) || !lexed.near(joint) {
+    let is_unit = |at: usize| {
+        matches!(
+            lexed.class(at),
+            Class::Plain | Class::Other(_) | Class::Mark(mark::DEGREE)
+        ) && lexed.near(at)
+    };
+    let joint = (i + 1..=i + 2).find(|&at| !is_unit(at))?;
+    if !is_unit(i) || !matches!(lexed.class(joint), Class::And | Class::To) || !lexed.near(joint) {
         return None;
     }
-    let next = single(lexed, joint + 1).ok()?.next;
-    let twice = next == lexed.tokens.len() || lexed.says(next, lexed.word_at(i));
-    twice.then_some(joint)
+    let next = signed(lexed, joint + 1).ok()?.next;
+    let again = (i..joint)
+        .zip(next..)
+        .all(|(a, b)| lexed.says(b, lexed.word_at(a)));
+    (next == lexed.tokens.len() || again).then_some(joint)
 }
 
 /// A number with its currency or percent sign, or a range of two.
 pub(super) fn quantity(lexed: &Lexed, i: usize) -> Result<Expression, Refusal> {
-    let first = single(lexed, i)?;
-    if let Some(range) = plus_minus(lexed, &first) {
+    let alone = single(lexed, i)?;
+    let mut first = alone;
+    let minus = minus_before(lexed, i) > 0;
+    if minus {
+        first.below_zero();
+    }
+    if let Some(range) = plus_minus(lexed, &first, first.next) {
         return Ok(range);
     }
     let or = lexed.is(first.next, Class::Or);
@@ -95,20 +121,47 @@ pub(super) fn quantity(lexed: &Lexed, i: usize) -> Result<Expression, Refusal> {
     let up_to = Some(first.next + 2).filter(|_| is_up_to(lexed, i, first.next));
     let joint = range_joint(lexed, first.next).or(alternative).or(up_to);
     let Some(joint) = joint else {
-        return Ok(first);
+        return Ok(alone);
     };
     // "three or four" is a range, "20 or 62 per cent" tells one thing twice.
     let near = |range: &Expression| match range.amount {
-        Amount::Range { low, high, .. } => high.to_f64() <= 2.0 * low.to_f64() + 1.0,
+        Amount::Range { low, high, .. } => {
+            let (low, high) = (low.to_f64().abs(), high.to_f64().abs());
+            low.max(high) <= 2.0 * low.min(high) + 1.0
+        }
         _ => false,
     };
     // "25k or 40k cheaper than its two rivals respectively".
     let apart = || (joint..joint + 14).any(|at| lexed.says(at, "respectively"));
-    match single(lexed, joint).and_then(|second| join(lexed, first, second, false)) {
-        Ok(range) if !or || near(&range) && !apart() => Ok(range),
+    let second = signed(lexed, joint);
+    // "minus 5 or 6", "minus 5-10": one word for both.
+    let shared = second.map(|mut second| {
+        second.below_zero();
+        second
+    });
+    let unsigned = minus && matches!(first.unit, Unit::None) && is_unsigned(lexed, joint);
+    let to = !or && !dash(lexed, joint - 1);
+    let told = if unsigned && !to { shared } else { second };
+    match told.and_then(|second| join(lexed, first, second, false)) {
+        Ok(mut range) if !or || near(&range) && !apart() => {
+            // "minus 5 to 3 degrees" may have one word for both, too.
+            if unsigned
+                && to
+                && let Ok(other) = shared.and_then(|second| join(lexed, first, second, false))
+            {
+                range.doubt = Doubt::Or(other.amount);
+            }
+            Ok(range)
+        }
         // A range that runs backwards is two numbers in running text, and an error where one is expected.
-        _ => Ok(first),
+        _ => Ok(alone),
     }
+}
+
+/// Whether the number that begins at `i` has no sign.
+fn is_unsigned(lexed: &Lexed, i: usize) -> bool {
+    let sign = dash(lexed, i) || lexed.is(i, Class::Mark(b'+'));
+    !sign && !lexed.says(i, words::PLUS) && !lexed.says(i, words::MINUS)
 }
 
 /// Whether "up to" at `next` joins the end of a range that begins with "from" before `i`: "from 3 up to 5".
@@ -141,8 +194,9 @@ pub fn is_listed(lexed: &Lexed, i: usize) -> bool {
         && matches!((small(before), small(i)), (Some(a), Some(b)) if a < b && b <= 10 * a.max(1))
 }
 
-/// "120 ± 5", "50% +/- 3 points", "12 plus or minus 2": what lies that far on either side of the first number.
-pub(super) fn plus_minus(lexed: &Lexed, first: &Expression) -> Option<Expression> {
+/// "120 ± 5", "50% +/- 3 points", "12 plus or minus 2", "1,200 ± 5%": what lies that far on either side of the
+/// first number, whose unit begins at `unit`.
+pub(super) fn plus_minus(lexed: &Lexed, first: &Expression, unit: usize) -> Option<Expression> {
     // "500, give or take 20".
     let comma = lexed.is(first.next, Class::Mark(b',')) && lexed.touches(first.next);
     let bracket = lexed.is(first.next, Class::Mark(b'('));
@@ -166,12 +220,29 @@ pub(super) fn plus_minus(lexed: &Lexed, first: &Expression) -> Option<Expression
     };
     let mut second = single(lexed, next).ok()?;
     if bracket {
-        lexed.is(second.next, Class::Mark(b')')).then_some(())?;
-        second.next += 1;
+        // "37 °C (±0.5 °C)".
+        let again = (unit..first.next)
+            .zip(second.next..)
+            .all(|(a, b)| lexed.word_at(a) == lexed.word_at(b));
+        let is_close = |at: usize| lexed.is(at, Class::Mark(b')'));
+        let close = second.next + if again { first.next - unit } else { 0 };
+        second.next = [close, second.next].into_iter().find(|&at| is_close(at))? + 1;
     }
-    let (Amount::Number(mut middle), Amount::Number(reach)) = (first.amount, second.amount) else {
+    let (Amount::Number(mut middle), Amount::Number(mut reach)) = (first.amount, second.amount)
+    else {
         return None;
     };
+    // "52 ± 3%" is percent, "1,200 ± 5%" is not.
+    let relative = matches!((first.unit, second.unit), (Unit::None, Unit::Percent))
+        && first.next == unit
+        && middle.to_f64() > 100.0;
+    if relative {
+        reach = reach.percent_of(middle)?;
+        second.unit = Unit::None;
+    } else if lexed.is(next, Class::A) {
+        // "give or take a hundred" has a scale of its own.
+        reach = Number::of(reach.whole()?);
+    }
     let (unit, kind) = match (first.unit, second.unit) {
         (a, b) if a == b => (a, first.kind),
         // "50 ± 3%" has its sign once, at the end; "50% ± 3 points" moves within percent.

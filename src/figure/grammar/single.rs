@@ -11,20 +11,36 @@ use crate::figure::{Amount, Kind, Number};
 use crate::language::en::numbers as words;
 
 #[cfg(test)]
-pub(crate) const CASES: crate::figure::Cases = &[(
-    "single",
-    &[
-        (
-            "It cost $5MM, 6 million Swiss francs and minus 5 euros.",
-            "money 5000000 USD; money 6000000 CHF; money -5 EUR",
-        ),
-        ("The N95 is a mask.", ""),
-        (
-            "Some five (5) people got twenty (20) per cent in 12 (twelve) months, seven (8) did not.",
-            "count 5 about people; percent 20 %; duration 12 months; count 7; count 8",
-        ),
-    ],
-)];
+pub(crate) const CASES: crate::figure::Cases = &[
+    (
+        "single",
+        &[
+            (
+                "It cost $5MM, 6 million Swiss francs and minus 5 euros.",
+                "money 5000000 USD; money 6000000 CHF; money -5 EUR",
+            ),
+            ("The N95 is a mask.", ""),
+            (
+                "It took N 450m, N 4.6bn and R 3.2 million.",
+                "money 450000000 NGN; money 4600000000 NGN; money 3200000 ZAR",
+            ),
+            (
+                "Some five (5) people got twenty (20) per cent in 12 (twelve) months, seven (8) did not.",
+                "count 5 about people; percent 20 %; duration 12 months; count 7; count 8",
+            ),
+        ],
+    ),
+    (
+        "signed",
+        &[
+            (
+                "It was minus 5 degrees to plus 3 degrees, between minus 5 and plus 3 km, minus 0.5 per cent to 1 per cent.",
+                "measure -5..3 degrees; measure -5..3 km; percent -0.5..1 %",
+            ),
+            ("It got minus or plus 3 points.", "count 3 points"),
+        ],
+    ),
+];
 
 /// What stands before the digits of a number: its sign and its currency.
 struct Opening {
@@ -84,16 +100,19 @@ impl Opening {
     }
 }
 
-/// Whether the letter at `at` is a currency's: "N500", and "N 5,000" or "R 4.6 billion" where what follows leaves no doubt.
+/// Whether the letter at `at` is a currency's: "N500", and "N 5,000", "N 4.6bn" or "R 4.6 billion" where what follows leaves no doubt.
 fn begins_money(lexed: &Lexed, at: usize) -> bool {
     let grouped = || {
         let literal = lexed.literal(at + 1);
         literal.is_some_and(|literal| literal.style == Style::Grouped)
     };
-    let scaled = || lexed.is_number(at + 1) && matches!(lexed.class(at + 2), Class::Scale(_));
+    let scaled = || {
+        let scale = matches!(lexed.class(at + 2), Class::Scale(_) | Class::ScaleLetter(_));
+        lexed.is_number(at + 1) && scale && lexed.near(at + 2)
+    };
     lexed.touches(at + 1)
         || lexed.spaced(at + 1)
-            && (lexed.says(at, "N") && grouped() || lexed.says(at, "R") && scaled())
+            && (lexed.says(at, "N") && (grouped() || scaled()) || lexed.says(at, "R") && scaled())
 }
 
 /// One number with its sign, currency, percent sign or "times".
@@ -119,7 +138,7 @@ pub fn single(lexed: &Lexed, i: usize) -> Result<Expression, Refusal> {
         return Ok(measure);
     }
     let mut numeral = numeral(lexed, at)?;
-    money_scale(lexed, matches!(unit, Unit::Currency(_)), &mut numeral);
+    money_scale(lexed, unit, &mut numeral);
     // "N95" and "R22" are names; "N500", "N9.6" and "N5bn" are money.
     if letter && numeral.plain && numeral.number.to_f64() < 100.0 {
         return Err(Refusal::NoNumber);
@@ -202,6 +221,19 @@ pub fn minus_before(lexed: &Lexed, i: usize) -> usize {
         }
         _ => 0,
     }
+}
+
+/// As [`single`], its sign told as a mark or in a word: "minus 5", "plus 3".
+pub(super) fn signed(lexed: &Lexed, i: usize) -> Result<Expression, Refusal> {
+    let minus = lexed.says(i, words::MINUS);
+    if !minus && !lexed.says(i, words::PLUS) || !lexed.near(i + 1) {
+        return single(lexed, i);
+    }
+    let mut found = single(lexed, i + 1)?;
+    if minus {
+        found.below_zero();
+    }
+    Ok(found)
 }
 
 /// "below zero" at `i`, behind a number of degrees: the token after it.

@@ -103,6 +103,8 @@ pub(super) fn char_class(c: char) -> CharClass {
         | '\u{bb}'..='\u{bf}'
         | '\u{d7}'
         | '\u{f7}' => CharClass::Mark,
+        // Taka and baht, among the letters of their scripts.
+        '\u{9f3}' | '\u{e3f}' => CharClass::Mark,
         // Raised letters are marks of notes: "1,150ᵃ".
         '\u{1d2c}'..='\u{1d6a}' => CharClass::Mark,
         // Punctuation, superscripts, currencies, number forms, arrows, operators, shapes.

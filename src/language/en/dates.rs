@@ -146,6 +146,12 @@ pub const HEDGES_OF_COUNTS: &str = "about around nearly almost over least most s
 /// Before four digits that end a clause and may be a year or a number.
 pub const LEAD_COUNT: &str = "is was reach reached reaches hit hits at";
 
+/// Before a year that is not known to the day: "c. 1180".
+pub const CIRCA: &str = "c ca circa";
+
+/// Before such a year, of what is dated.
+pub const MADE: &str = "built made written begun born died";
+
 /// "higher than 2021".
 pub const COMPARATIVES: &str = "more fewer less higher lower";
 

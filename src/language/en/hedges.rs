@@ -29,6 +29,9 @@ pub const NEARLY: &str = "\
     rather less than,shy of,slightly below,something under,slightly fewer than,slightly less than,\
     slightly lower than,slightly under,very nearly,virtually";
 
+/// With "at" or "from" before the lowest of several amounts: "prices start at $19".
+pub const STARTS: &str = "start starts starting begin begins beginning";
+
 /// Above the number and close to it.
 #[rustfmt::skip]
 pub const JUST_OVER: &str = "\
@@ -210,7 +213,7 @@ pub const BEHIND: &[(Hedge, &str)] = &[
 const MOST_BEHIND: &str = "\
     as a maximum,as the maximum,as a max,as an absolute maximum,as an upper limit,as a ceiling,at a maximum,at best,at max,\
     at maximum,at most,at the furthest,at the farthest,at the latest,at the longest,at the max,at the maximum,\
-    at the most,at the outside,at the very best,at the very most,a maximum,max,maximum,tops,if not fewer,if not less,if not lower,\
+    at the most,at the outside,at the very best,at the very most,a maximum,max,maximum,maximum allowed,maximum permitted,tops,if not fewer,if not less,if not lower,\
     if that,no higher,no longer,no later,no more,not longer,not more,maybe fewer,maybe less,perhaps fewer,\
     perhaps less,possibly fewer,possibly less,probably fewer,probably less,or less,or fewer,or under,or below,or lower,or shorter,or younger";
 
@@ -219,14 +222,14 @@ const MOST_BEHIND: &str = "\
 const LEAST_BEHIND: &str = "\
     and climbing,and counting,and growing,and rising,as a floor,as a lower limit,\
     as a min,as a minimum,as an absolute minimum,as the minimum,at a minimum,at least,at min,at minimum,at the earliest,\
-    at the least,at the min,at the minimum,at the shortest,at the very least,a minimum,min,minimum,if not higher,\
+    at the least,at the min,at the minimum,at the shortest,at the very least,a minimum,min,minimum,minimum required,if not higher,\
     if not longer,if not more,likely more,maybe more,no fewer,not fewer,or above,or higher,or longer,or more,or older,or over,\
     perhaps even more,perhaps more,plus,possibly even more,possibly more,probably more,upward,upwards";
 
 /// About the number: "40 people, give or take".
 #[rustfmt::skip]
 const SO_BEHIND: &str = "\
-    approx,approximately,est,estimated,give or take,give or take a few,give or take one,more or less,or so,or something,\
+    approx,approximately,est,estimated,give or take,give or take a couple,give or take a few,give or take one,more or less,or so,or something,\
     or something like that,or thereabouts,plus or minus,roughly,roughly speaking,thereabouts";
 
 /// "40 in total at most".

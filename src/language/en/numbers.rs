@@ -55,6 +55,7 @@ pub const WORDS: &[(Class, &str)] = &[
     (In, "in"),
     (ScaleLetter(3), "k thous"),
     (Money(15), "koruna"),
+    (Currency(currency::CROWNS), "kr"),
     (Money(currency::SEK), "kronor"),
     (Money(50), "kwacha"),
     (Scale(5), "lac lacs lakh lakhs"),
@@ -190,6 +191,9 @@ pub const POSSIBLE: &str = "total possible";
 
 /// A sign in words.
 pub const MINUS: &str = "minus MINUS";
+
+/// The other one.
+pub const PLUS: &str = "plus";
 
 /// The money of several countries, which an adjective tells apart.
 pub const CROWNS: &str = "kroner krone kronor krona";

@@ -101,6 +101,12 @@ pub mod comparisons {
     /// Bounds of an age.
     pub const UNDER_OVER: &str = "under over";
 
+    /// Of what has several prices, before "from" and the lowest: "rooms from £250", "costs from EUR 40".
+    #[rustfmt::skip]
+    pub const PRICED: &str = "cost costs costing price prices priced pricing ticket tickets fare fares room rooms fee fees rent rents let rental \
+        rentals available sell sells selling offered package packages membership memberships subscription subscriptions plans homes houses flats \
+        apartments seats charge charges salaries wages fines range ranges ranging vary varies varying";
+
     /// Before an age.
     pub const AGE: &str = "aged ages age";
 
@@ -267,6 +273,35 @@ pub mod places {
 
     /// Before a time of day.
     pub const LEAD_TIME: &str = "at by from until till around about";
+
+    /// Before hours and minutes.
+    pub const LEAD_CLOCK: &str = "at by from until till before after around about between since";
+
+    /// Between two times of day, where no number could stand.
+    pub const UNTIL: &str = "until till";
+
+    /// Behind a time of day that is nothing else: "12 noon".
+    pub const NOON: &str = "noon midnight";
+
+    /// What has a time of day, and verbs of what has: "the meeting began at 15.30", "it departs at 8.30"; not "began" and "opened", which
+    /// levels do too.
+    #[rustfmt::skip]
+    pub const EVENTS: &str = "meeting meetings meet meets met conference briefing ceremony concert doors lunch breakfast dinner train trains flight \
+        flights bus buses ferry depart departs departed arrive arrives arrived landed police crash collision accident occurred happened visit \
+        visitors working service lecture event events session match kick-off deadline reply replies submit submitted due registration held begin \
+        begins start starts open opens hearing sits hours shift interview funeral";
+
+    /// Verbs of what takes place.
+    pub const TAKE: &str = "take takes took taken taking";
+
+    /// Behind a time of day: "at 8.30 daily".
+    pub const TIMELY: &str = "daily sharp local every each";
+
+    /// What stands at a level and not at a time: "the index began the day at 15.30".
+    #[rustfmt::skip]
+    pub const LEVELS: &str = "traded trades trading stood stands stand price prices priced share shares stock stocks rate rates yield yields currency \
+        exchange value valued percent average averaged averages score scored scores ratio settled quoted cost costs sold level levels ranged ranges \
+        ranging inflation magnitude gpa GPA fund funds index temperature temperatures grade grades";
 
     /// Names of streets that stand before theirs.
     pub const STREETS_BEFORE: &str = "Ave Avenue Rue Via Calle Rua";

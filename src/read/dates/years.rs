@@ -78,6 +78,20 @@ pub(super) const CASES: crate::read::rules::Cases = &[
         ],
     ),
     (
+        "about_a_year",
+        &[
+            (
+                "The nave, built c. 1180, the hall of c1320 (rebuilt c. 1450–1500) and a work from ca.1650 are left; circa 1180 it burnt.",
+                "date 1180; date 1320; date 1450-01-01/1500-12-31; date 1650; date 1180",
+            ),
+            (
+                "It has c. 1180 people, c.1,650 staff, c. 1180 kg of it, c. 1180-1250 coins and circa 400.",
+                "count 1180 about people; count 1650 about staff; measure 1180 about kg; count 1180..1250 coins; count 400 about",
+            ),
+            ("It employs c.1180.", "date 1180; ? the year 1180 | 1180"),
+        ],
+    ),
+    (
         "decade",
         &[
             ("In the 1990s it grew.", "date 1990-01-01/1999-12-31"),
@@ -106,11 +120,15 @@ impl Dates<'_, '_> {
             let tens = self.lexed.literal(i)?.mantissa as i32;
             return self.decade(i, 1900 + tens);
         }
-        let year = self.year_digits(i)? as i32;
+        let about = self.about_a_year(i);
+        let year = match about {
+            Some(year) => year,
+            None => self.year_digits(i)? as i32,
+        };
         if let Some(decade) = self.decade(i, year) {
             return Some(decade);
         }
-        if !self.is_year(i, year) {
+        if about.is_none() && !self.is_year(i, year) {
             return None;
         }
         if let Some((second, next)) = self.second_year(i, year) {
@@ -140,9 +158,57 @@ impl Dates<'_, '_> {
             || matches!(next.class(), Class::And | Class::Or);
         let doubtful = stands
             && self.lexed.at(i).before(1).says(words::LEAD_COUNT)
-            && self.subject_is_no_year(i);
+            && self.subject_is_no_year(i)
+            || about.is_some() && !self.is_dated_thing(i);
         let doubt = if doubtful { Doubt::Count } else { Doubt::No };
         Some(Dated { doubt, ..found })
+    }
+
+    /// The year behind "c." at `i`, of the Middle Ages too, where nothing is counted: "c.1180", "circa 1650", "(c. 1450–1500)".
+    fn about_a_year(&self, i: usize) -> Option<i32> {
+        let alone = |at: usize| {
+            let next = self.lexed.at(at);
+            !self.lexed.near(at)
+                || matches!(next.class(), Class::And | Class::Or | Class::To | Class::In)
+                || matches!(next.word(), Word::Stop | Word::InTime)
+                || next.is_mark(".,;:()!?\"\u{201d}")
+        };
+        if !self.lexed.at(self.circa(i)?).says(words::CIRCA) {
+            return None;
+        }
+        let year = self.early_year(i)?;
+        let last = self.second_year(i, year).map_or(i + 1, |(_, next)| next);
+        // "c. 3,000 to 3,500", "c. 1180 to 1250 coins".
+        let range = grammar::range_joint(self.lexed, i + 1).is_some() && last == i + 1;
+        (alone(last) && !range).then_some(year)
+    }
+
+    /// The token of the word before the number at `i`, its point passed over.
+    fn circa(&self, i: usize) -> Option<usize> {
+        let point = i > 1 && self.lexed.is(i - 1, Class::Mark(b'.')) && self.lexed.touches(i - 1);
+        i.checked_sub(1 + usize::from(point))
+    }
+
+    /// A year in four digits, from the year 1000 on.
+    fn early_year(&self, i: usize) -> Option<i32> {
+        let literal = self.digits(i)?;
+        let year = literal.mantissa as i32;
+        (literal.digits == 4 && (1000..2151).contains(&year)).then_some(year)
+    }
+
+    /// Whether the year behind "c." at `i` is told of what is dated: "built c. 1180", "from c.1180", "(c. 1180)".
+    fn is_dated_thing(&self, i: usize) -> bool {
+        let before = self.lexed.at(i);
+        let Some(at) = self.circa(i).and_then(|at| at.checked_sub(1)) else {
+            return true;
+        };
+        let before = before.before(i - at);
+        matches!(
+            before.class(),
+            Class::In | Class::From | Class::Of | Class::Mark(_)
+        ) || matches!(before.word(), Word::InTime)
+            || self.lexed.ends(at, "ed")
+            || before.says(words::MADE)
     }
 
     /// Whether no word for a time stands near in front of `i`: "the year was 2021" tells of one.
@@ -175,6 +241,8 @@ impl Dates<'_, '_> {
             {
                 year - year % 100 + short + if short == 0 { 100 } else { 0 }
             }
+            // Behind a year of the Middle Ages its own may follow.
+            _ if !self.counts(joint) && year < 1500 => self.early_year(joint)?,
             _ if !self.counts(joint) => self.year_digits(joint)? as i32,
             _ => return None,
         };

@@ -28,6 +28,10 @@ pub(super) const CASES: super::Cases = &[
                 "measure 15..17 miles; count 4 men; count 6 women",
             ),
             (
+                "The rate rose from minus 0.4% to 0.2%; growth is put at -0.5% to +1.0%.",
+                "percent -0.4 %; percent 0.2 %; percent -0.5..1.0 %",
+            ),
+            (
                 "It rose from a quarter to a third of pupils.",
                 "ratio 1/4; ratio 1/3 pupils",
             ),
@@ -39,12 +43,26 @@ pub(super) const CASES: super::Cases = &[
             (
                 "Turnout rose 14% to 16%, and costs fell £5m to £3m.",
                 "percent 14 %; percent 16 %; money 5000000 GBP; money 3000000 GBP; \
-                 ? by 14 to 16 | from 14 to 16; ? by 5000000 to 3000000 | from 5000000 to 3000000",
+                 ? by 14 to 16 | from 14 to 16 | by between 14 and 16; \
+                 ? by 5000000 to 3000000 | from 5000000 to 3000000",
             ),
             (
                 "It rose from 14% to 16%, then by 3% to 19%; it rises by 10% to 15%; costs fell £2m to £40m and sales 3% to 812.",
                 "percent 14 %; percent 16 %; percent 3 %; percent 19 %; percent 10 %; percent 15 %; \
-                 money 2000000 GBP; money 40000000 GBP; percent 3 %; count 812; ? by 10 to 15 | by between 10 to 15",
+                 money 2000000 GBP; money 40000000 GBP; percent 3 %; count 812; ? by 10 to 15 | by between 10 and 15",
+            ),
+            (
+                "Fees fell by £2 to £3, staff by 10 to 15 and sales by 10 % - 15 %.",
+                "money 2 GBP; money 3 GBP; count 10; count 15; percent 10..15 %; \
+                 ? by 2 to 3 | by between 2 and 3; ? by 10 to 15 | by between 10 and 15",
+            ),
+            (
+                "It was passed by 218 to 212, and the price fell by £3 to £2.",
+                "count 218; count 212; money 3 GBP; money 2 GBP",
+            ),
+            (
+                "Staff will grow by 10 to 15, and it saw a rise of 10% to 15%.",
+                "count 10; count 15; percent 10..15 %; ? by 10 to 15 | by between 10 and 15",
             ),
         ],
     ),
@@ -117,6 +135,10 @@ pub fn no_range(lexed: &Lexed, i: usize, range: &mut Expression) {
     let Ok(mut first) = grammar::single(lexed, start) else {
         return;
     };
+    let minus = grammar::minus_before(lexed, start) > 0;
+    if minus {
+        first.below_zero();
+    }
     let to = lexed.is(first.next, Class::To) || grammar::is_up_to(lexed, start, first.next);
     if !to || leads_on(lexed, start, range) {
         return;
@@ -148,19 +170,24 @@ pub fn no_range(lexed: &Lexed, i: usize, range: &mut Expression) {
         }
         share_scale(lexed, &mut first);
     }
+    // The sign in front of it is read with what is left of the range.
+    if minus {
+        first.below_zero();
+    }
     *range = first;
 }
 
 /// How a change and the number behind "to" can be read, and the token behind that number.
 pub struct Readings {
-    /// As how far it went and where it led, and as where it began and ended.
-    pub both: Vec<String>,
+    /// As how far it went and where it led, as where it began and ended, and as how far it went at least and at most.
+    pub all: Vec<String>,
     /// Token behind the second number.
     pub next: usize,
 }
 
 /// "rose 14% to 16%": by 14 % to 16 %, or from 14 % to 16 %? Where the verb stands beside two numbers of one unit that are near
-/// each other, the words leave it open; "rose by 14 to 16" and "from 14 to 16" do not, nor does "rose £2m to £40m".
+/// each other, the words leave it open, and so does "by 14 to 16", where a change may lead or lie between; "from 14 to 16" does not,
+/// nor does "rose £2m to £40m".
 pub fn by_or_from(lexed: &Lexed, i: usize, change: &Expression) -> Option<Readings> {
     let Amount::Number(first) = change.amount else {
         return None;
@@ -169,12 +196,10 @@ pub fn by_or_from(lexed: &Lexed, i: usize, change: &Expression) -> Option<Readin
     let by = lexed.at(i).before(1).says("by");
     let verb = lexed.at(i).before(1 + usize::from(by));
     let told = to
-        && matches!(change.unit, Unit::Percent | Unit::Currency(_))
+        && (by || matches!(change.unit, Unit::Percent | Unit::Currency(_)))
         && verb.position() < i
         && lexed.beside(i)
-        && (!by || matches!(change.unit, Unit::Percent))
-        && matches!(verb.word(), Word::Change)
-        && (by || !is_plural(lexed, verb.position()));
+        && (by || matches!(verb.word(), Word::Change) && !is_plural(lexed, verb.position()));
     if !told {
         return None;
     }
@@ -184,18 +209,26 @@ pub fn by_or_from(lexed: &Lexed, i: usize, change: &Expression) -> Option<Readin
     };
     let (a, b) = (first.to_f64(), second.to_f64());
     let near = a > 0.0 && b > 0.0 && a <= 2.0 * b && b <= 2.0 * a;
-    if goal.unit != change.unit || !near {
+    // "won by 12 to 10", "fell by 3 to 2".
+    let rises = a < b;
+    if goal.unit != change.unit || !near || by && !rises {
         return None;
     }
     let (first, second) = (first.to_digits(), second.to_digits());
-    let pair = |lead: &str| {
+    let pair = |lead: &str, joint: &str| {
         let first = grammar::joined(lead, &first);
-        grammar::joined(&first, &grammar::joined(" to ", &second))
+        grammar::joined(&first, &grammar::joined(joint, &second))
     };
-    // "rises by 10% to 15%" leads there, or by one of them.
-    let other = if by { "by between " } else { "from " };
+    let mut all = vec![pair("by ", " to ")];
+    if !by {
+        all.push(pair("from ", " to "));
+    }
+    // "rises by 10% to 15%" and "grew 10% to 15%" lead there, or by one of them.
+    if rises {
+        all.push(pair("by between ", " and "));
+    }
     Some(Readings {
-        both: vec![pair("by "), pair(other)],
+        all,
         next: goal.next,
     })
 }
@@ -242,12 +275,13 @@ fn is_percent(unit: Unit) -> bool {
 
 /// Whether a change leads from the first number, at `start` and with a unit of its own, to the second.
 fn leads(lexed: &Lexed, i: usize, start: usize, range: &Expression, unit: Unit) -> bool {
-    let before = lexed.at(start).before(1);
+    let minus = grammar::minus_before(lexed, start);
+    let before = lexed.at(start).before(1 + minus);
     if before.is(Class::From) && changes(lexed, before.position()) {
         return true;
     }
     let said_twice = is_percent(unit) && !matches!(range.unit, Unit::None);
-    let before = lexed.at(i).before(1);
+    let before = lexed.at(i).before(1 + minus);
     let by = before.says("by") || matches!(before.word(), Word::Change);
     // "to rise by 3 to 4 per cent" is a range, "rose by 78 to 874" is where it led.
     let close = || match &range.amount {
@@ -257,6 +291,6 @@ fn leads(lexed: &Lexed, i: usize, start: usize, range: &Expression, unit: Unit) 
     // "dropped by 1 to 1.5 degrees".
     let by_how_much =
         || range.kind == Kind::Percent || nouns::after(lexed, range.next).kind == Kind::Measure;
-    (by || said_twice && i > 0 && changes(lexed, i) && !before.says("of"))
+    (by || said_twice && i > 0 && changes(lexed, i) && !before.says("of at"))
         && (said_twice || !close() || !by_how_much())
 }

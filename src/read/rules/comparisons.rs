@@ -1,14 +1,44 @@
 //! Words beside a number that compare, last or tell an age, and hedge nothing.
 
+use super::changes;
 use crate::figure::cursor::Cursor;
-use crate::figure::grammar::{Doubt, Expression, Unit};
+use crate::figure::grammar::{self, Doubt, Expression, Unit};
 use crate::figure::lex::{Class, Lexed};
-use crate::figure::{Amount, Kind};
+use crate::figure::{Amount, Kind, hedge};
 use crate::language::en::comparisons as words;
 use crate::read::language::en::{Span, Word, known};
 
 #[cfg(test)]
 pub(super) const CASES: super::Cases = &[
+    (
+        "lowest",
+        &[
+            (
+                "A pass costs from EUR 40, rooms are let from about £250 a month, calls cost from 99p.",
+                "money 40 at_least EUR; money 250 at_least GBP; money 99 at_least pence",
+            ),
+            (
+                "Prices start at $19, tours begin from just £4 per person, with tickets starting at 15 euros.",
+                "money 19 at_least USD; money 4 at_least GBP; money 15 at_least EUR",
+            ),
+            (
+                "Rooms are from £40 to £90 a night; fares go from £10 a day up to £30 a day.",
+                "money 40..90 GBP; money 10 GBP; money 30 at_most GBP",
+            ),
+            (
+                "Prices rose from £10; sales hit £5m, up from £4m; it benefits from £5m in grants.",
+                "money 10 GBP; money 5000000 GBP; money 4000000 GBP; money 5000000 GBP",
+            ),
+            (
+                "Prices start at £1.50 for a child; fines start at £100 and go up to £500; tickets (from £10) are sold.",
+                "money 1.50 GBP; money 100 at_least GBP; money 500 GBP; money 10 at_least GBP; ? 1.50 | at least 1.50",
+            ),
+            (
+                "They lent it from £5 a week, and paid it from $5 million.",
+                "money 5 GBP; money 5000000 USD; ? 5 | at least 5",
+            ),
+        ],
+    ),
     (
         "compares",
         &[
@@ -91,6 +121,45 @@ pub(super) const CASES: super::Cases = &[
         )],
     ),
 ];
+
+/// How sure it is that an amount is the lowest of several, with the first token of what says so.
+pub enum Lowest {
+    /// "costs from EUR 40", "starting at $19".
+    Sure(usize),
+    /// "from £250 a month", of nothing that is known to have several prices; "start at £1.50 for a child".
+    Doubtful(usize),
+}
+
+/// What "from" or "starting at" makes of the money that begins at `first`, its hedge included, and ends before `next`.
+pub fn lowest(lexed: &Lexed, first: usize, next: usize) -> Option<Lowest> {
+    let at = hedge::lowest(lexed, first)?;
+    // "from £10 a day to £30": one of two ends.
+    let end = (next..next + 5).find(|&at| {
+        matches!(
+            lexed.class(at),
+            Class::Mark(_) | Class::To | Class::And | Class::Or
+        )
+    });
+    if end.is_some_and(|end| lexed.is(end, Class::To) || grammar::dash(lexed, end)) {
+        return None;
+    }
+    let near = lexed.at(at).before(1);
+    let priced = (1..=3)
+        .map(|n| lexed.at(at).before(n))
+        .take_while(|word| !matches!(word.class(), Class::Mark(mark) if mark != b'('))
+        .any(|word| word.says(words::PRICED));
+    let rate = matches!(lexed.class(next), Class::A | Class::Per | Class::Every)
+        && matches!(lexed.class(next + 1), Class::Plain | Class::Other(_));
+    // "start at £1.50 for a child and £3 for an adult".
+    let each = lexed.says(next, "for") && matches!(lexed.class(next + 1), Class::A | Class::Every);
+    match () {
+        _ if each && at + 2 == first => Some(Lowest::Doubtful(at)),
+        _ if at + 2 == first => Some(Lowest::Sure(at)),
+        _ if changes::changes(lexed, at) || lexed.is_number(near.position()) => None,
+        _ if priced => Some(Lowest::Sure(at)),
+        _ => rate.then_some(Lowest::Doubtful(at)),
+    }
+}
 
 /// Whether the words before `i`, after another figure, compare with it: "26 per cent higher than 4.9",
 /// "0.2 points above 3", "a 5.1 per cent gain over 48.5 million"; not "two children under 14".

@@ -21,6 +21,30 @@ pub(super) const CASES: super::Cases = &[
                 "Trains leave at 06:15, 7.20 and 8pm; it rose 7.20 and 8 points.",
                 "count 7.20; count 8 points",
             ),
+            (
+                "The meeting began at 15.30, doors open at 19.30 and the deadline is 12.00 noon. Police were called at 3.15 to a house.",
+                "",
+            ),
+            (
+                "Lunch is from 12.30 until 13.30. It may be held between 9.00 and 17.00 in May 2023.",
+                "date 2023-05",
+            ),
+            (
+                "Output of the session stood at 15.30 per cent, of the meeting at 15.30 million, the event at $15.30.",
+                "percent 15.30 %; count 15300000; money 15.30 USD",
+            ),
+            (
+                "It takes place at 10.00, 11.30 and 14.00 (10.00 for the press), and departs daily at 8.30 and starts at 9.30 every day.",
+                "",
+            ),
+            (
+                "Its GPA began at 3.45, the fund opened at 15.30 and the earthquake struck at 4.56.",
+                "count 3.45; count 15.30; count 4.56",
+            ),
+            (
+                "The index began at 15.30 and rose to 16.40; the meeting cut it by 9.45; between 9.00 and 17.00 tonnes of it left.",
+                "count 15.30; count 16.40; count 9.45; measure 9.00..17.00 tonnes",
+            ),
         ],
     ),
     (
@@ -95,6 +119,13 @@ pub fn time_of_day(lexed: &Lexed, i: usize) -> Option<Verdict> {
     if lexed.spaced(i + 1) && tells_time(lexed, i + 1) {
         return Some(Verdict::Skip(i + 2));
     }
+    // "12 noon", "12.00 noon".
+    if lexed.spaced(i + 1) && lexed.says(i + 1, words::NOON) {
+        return Some(Verdict::Skip(i + 2));
+    }
+    if has_an_event(lexed, i) {
+        return Some(Verdict::Skip(i + 1));
+    }
     // "at 06:15, 7.20 and 8pm".
     let joint = matches!(lexed.class(i + 1), Class::And | Class::Or | Class::To)
         || lexed.is(i + 1, Class::Mark(b','));
@@ -103,6 +134,62 @@ pub fn time_of_day(lexed: &Lexed, i: usize) -> Option<Verdict> {
         && (tells_time(lexed, i + 3) || lexed.is(i + 3, Class::Mark(b':')) && lexed.joins(i + 3))
         && lexed.literal(i).is_some_and(on_the_clock);
     clock.then_some(Verdict::Skip(i + 1))
+}
+
+/// Whether the hours and minutes at `i` are told of an event, and nothing is that they count: "the meeting began at 15.30"; not "stood
+/// at 15.30 per cent".
+fn has_an_event(lexed: &Lexed, i: usize) -> bool {
+    let clock = |at: usize| lexed.literal(at).is_some_and(on_the_clock);
+    let joins = |at: usize| {
+        matches!(lexed.class(at), Class::And | Class::To)
+            || lexed.says(at, words::UNTIL)
+            || grammar::dash(lexed, at)
+    };
+    // The first of several, and the last of two.
+    let listed = |at: usize| at > 1 && (joins(at - 1) || lexed.is_mark(at - 1, ",("));
+    let mut first = i;
+    for _ in 0..3 {
+        if listed(first) && clock(first - 2) {
+            first -= 2;
+        }
+    }
+    let two = joins(i + 1) && clock(i + 2);
+    let last = if two { i + 2 } else { i };
+    let ends = !lexed.near(last + 1)
+        || matches!(
+            lexed.class(last + 1),
+            Class::And | Class::Or | Class::In | Class::To | Class::From
+        )
+        || lexed.is_mark(last + 1, ".,;:()!?\"\u{201d}")
+        || lexed.says(last + 1, words::TIMELY)
+        || matches!(
+            known(lexed, last + 1),
+            Word::Stop
+                | Word::InTime
+                | Word::Weekday(_)
+                | Word::This
+                | Word::Today
+                | Word::Tomorrow
+                | Word::Yesterday
+        );
+    if !clock(i) || !ends || !lexed.at(first).before(1).says(words::LEAD_CLOCK) {
+        return false;
+    }
+    let mut event = lexed.says(first + 1, words::UNTIL);
+    for n in 2..14 {
+        let word = lexed.at(first).before(n);
+        let level = word.says(words::LEVELS)
+            || matches!(word.class(), Class::Money(_))
+            || matches!(word.word(), Word::Change);
+        if word.is_mark(".;") && !lexed.touches(word.position() + 1) {
+            break;
+        }
+        if level {
+            return false;
+        }
+        event |= word.says(words::EVENTS) || word.says("place") && word.before(1).says(words::TAKE);
+    }
+    event
 }
 
 /// Whether a number may be hours and minutes: "7.20".
