@@ -4134,7 +4134,7 @@ fn a_line_tells_words_at_its_marks_and_crosses_no_open_end() {
     for width in [640.0, 1280.0] {
         let scene = drawn_at(width, &fields, r#""kind": "series", "series": ["a"]"#);
         assert!(
-            texts(&scene, "value").contains(&"around 5 000"),
+            texts(&scene, "value").contains(&"\u{201c}around 5 000\u{201d}"),
             "{}",
             every_text(&scene)
         );
