@@ -212,7 +212,8 @@ struct Columns {
 }
 
 fn value_face(s: &Sketch, row: &Row, is_first: bool) -> Face {
-    if !row.span.hollow {
+    // What is not known is no finding.
+    if !row.span.hollow || row.fact.fits && row.span.low.is_nan() {
         return BODY;
     }
     let is_named = s.named.contains(&row.fact.variable) || s.named.is_empty() && is_first;

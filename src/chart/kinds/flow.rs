@@ -385,10 +385,10 @@ fn one_side<'a>(
             s.bar([x, top, x1 - x - cut, BAR], is_found);
         }
         if part.is_open {
-            let (color, strong) = if is_found {
-                (s.theme.derived, 22)
+            let (color, strong, edge) = if is_found {
+                (s.theme.finding_fill(), 100, s.theme.derived)
             } else {
-                (s.theme.stated, 80)
+                (s.theme.stated, 80, s.theme.stated)
             };
             let fade_px = if is_found {
                 reach(s, part, px) - x1
@@ -404,7 +404,7 @@ fn one_side<'a>(
             s.path(
                 &[(tip - 5.0, y - 5.0), (tip, y), (tip - 5.0, y + 5.0)],
                 Color::NONE,
-                Stroke::new(color, 2.0),
+                Stroke::new(edge, 2.0),
             );
         }
         s.class("value");

@@ -582,7 +582,13 @@ fn bar<'a>(s: &mut Sketch<'a>, whole: usize, parts_at: &[usize], most: usize) ->
                 crate::chart::mark::Color::NONE,
                 edge,
             );
-            s.fade([x1, top, 24.0, BAR], Side::Right, s.theme.derived, 22, 6);
+            s.fade(
+                [x1, top, 24.0, BAR],
+                Side::Right,
+                s.theme.finding_fill(),
+                100,
+                12,
+            );
             let chevron = [
                 (x1 + 27.0, top + BAR / 2.0 - 5.0),
                 (x1 + 32.0, top + BAR / 2.0),
