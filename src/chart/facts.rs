@@ -436,7 +436,12 @@ impl<'a> Sketch<'a> {
         self.say(message, &[points])
     }
 
-    /// How far two claims are apart: "at least 27,500" where one of them is more than one number.
+    /// How far two claims are apart, with its unit: "at least 27,000 people".
+    pub fn distance(&self, gap: Gap, unit: &str) -> Text<'a> {
+        self.keep(self.speaker.locale.gap(gap, unit))
+    }
+
+    /// The same without its unit: "at least 27,000" where one of them is more than one number.
     pub fn gap(&self, size: f64, is_exact: bool, percent: bool) -> Text<'a> {
         let size = if percent { size * 100.0 } else { size };
         let gap = self.speaker.locale.gap(Gap { size, is_exact }, "");
@@ -466,11 +471,6 @@ impl<'a> Sketch<'a> {
     pub fn near(&self, fact: &Fact, value: f64, width: f64) -> Text<'a> {
         let range = (fact.low, fact.high);
         let n_digits = digits_within(value, width, fact.percent, range);
-        self.near_to(fact, value, width, n_digits)
-    }
-
-    /// The same to so many digits of the width.
-    pub fn near_to(&self, fact: &Fact, value: f64, width: f64, n_digits: i32) -> Text<'a> {
         let locale = &self.speaker.locale;
         let number = (locale.numbers).near_to(value, width, fact.percent, n_digits);
         self.keep(locale.signed(number, &fact.unit))

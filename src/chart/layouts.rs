@@ -195,9 +195,6 @@ fn shorten<'a>(s: &Sketch<'a>, rows: &mut [Row<'a>], first: usize) {
     }
 }
 
-/// From the top of the numbers of an axis to what they measure.
-const AXIS_PX: f64 = 20.0;
-
 /// From this width on names and words stand beside the marks, else above.
 const WIDE: f64 = 520.0;
 
@@ -215,7 +212,8 @@ struct Columns {
 }
 
 fn value_face(s: &Sketch, row: &Row, is_first: bool) -> Face {
-    if !row.span.hollow {
+    // What is not known is no finding.
+    if !row.span.hollow || row.fact.fits && row.span.low.is_nan() {
         return BODY;
     }
     let is_named = s.named.contains(&row.fact.variable) || s.named.is_empty() && is_first;
@@ -235,6 +233,10 @@ fn columns<'a>(s: &mut Sketch<'a>, rows: &[Row<'a>]) -> Columns {
         largest(rows.iter().map(|row| s.width(text(row), face)))
     };
     let value_px = largest(rows.iter().map(|row| {
+        // What has no end tells its bound at that.
+        if width >= WIDE && is_open(&row.span) {
+            return 0.0;
+        }
         let face = if row.span.hollow { FINDING } else { BODY };
         s.width(row.value, face)
     }));
@@ -279,8 +281,8 @@ fn columns<'a>(s: &mut Sketch<'a>, rows: &[Row<'a>]) -> Columns {
     }
 }
 
-/// Variables in rows: what follows first, then what was said, one axis for all of a kind of unit, and of a size where they
-/// need not be compared (`is_one`: they do, as a part and its whole).
+/// Variables in rows: what follows first, then what was said, one axis for all of a kind of unit and of a size (`is_one`:
+/// they are compared, as a part and its whole).
 pub(super) fn rows(s: &mut Sketch, variables: &[usize], reference: Option<usize>, is_one: bool) {
     let mut units: Vec<Text> = Vec::new();
     for variable in variables {
@@ -295,10 +297,7 @@ pub(super) fn rows(s: &mut Sketch, variables: &[usize], reference: Option<usize>
         let mut own = variables.to_vec();
         own.retain(|variable| axis_of(s, *variable) == *unit);
         let reference = reference.filter(|at| axis_of(s, *at) == *unit);
-        let groups = match is_one {
-            true => vec![own.clone()],
-            false => by_size(s, &own, reference),
-        };
+        let groups = by_size(s, &own, reference, if is_one { UNSEEN } else { TOO_FAR });
         for (n, group) in groups.into_iter().enumerate() {
             let (mut found, mut given) = (Vec::new(), Vec::new());
             for variable in own.iter().filter(|variable| group.contains(variable)) {
@@ -307,15 +306,24 @@ pub(super) fn rows(s: &mut Sketch, variables: &[usize], reference: Option<usize>
                 shorten(s, &mut found, counts[0]);
                 shorten(s, &mut given, counts[1]);
             }
+            // The unit that all have stands once over them.
+            let unit = found.first().map_or(Text::NONE, |row| row.words);
+            let is_shared = found
+                .iter()
+                .all(|row| row.words == unit && row.words == row.fact.counted());
+            for row in found.iter_mut().filter(|_| is_shared) {
+                row.words = Text::NONE;
+            }
+            let unit = if is_shared { unit } else { Text::NONE };
             all.extend(found.iter().chain(&given).copied());
             let reference = reference.filter(|at| group.contains(at));
-            panels.push((found, given, reference, n > 0));
+            panels.push((found, given, reference, n > 0, unit));
         }
     }
     // One set of columns, so that the axes of all panels begin and end alike.
     let columns = columns(s, &all);
     let mut explained = [false; 2];
-    for (i, (found, given, reference, is_smaller)) in panels.iter().enumerate() {
+    for (i, (found, given, reference, is_smaller, unit)) in panels.iter().enumerate() {
         if i > 0 {
             s.y += 18.0;
         }
@@ -325,17 +333,27 @@ pub(super) fn rows(s: &mut Sketch, variables: &[usize], reference: Option<usize>
             s.y += 2.0;
         }
         let reference = reference.map(|at| s.fact(at));
-        panel(s, found, given, columns, reference, i == 0, &mut explained);
+        panel(
+            s,
+            (found, *unit),
+            given,
+            columns,
+            reference,
+            i == 0,
+            &mut explained,
+        );
     }
 }
 
 /// One value so many times the next leaves the smaller ones no room on its scale.
 const TOO_FAR: f64 = 20.0;
+/// Of what is compared a part is seen until then.
+const UNSEEN: f64 = 1000.0;
 
 /// Variables of one unit by size: a scale for each group that lies too far from the next, the one with the finding
 /// first. What has no size goes with the largest, what they are compared with where it is nearest.
 #[inline(never)]
-fn by_size(s: &Sketch, variables: &[usize], reference: Option<usize>) -> Vec<Vec<usize>> {
+fn by_size(s: &Sketch, variables: &[usize], reference: Option<usize>, far: f64) -> Vec<Vec<usize>> {
     let mut sizes = Vec::new();
     for variable in variables.iter().chain(&reference) {
         let solved = &s.solution.variables[*variable];
@@ -357,7 +375,7 @@ fn by_size(s: &Sketch, variables: &[usize], reference: Option<usize>) -> Vec<Vec
     let mut last = f64::INFINITY;
     for i in order(&sizes[..variables.len()]).into_iter().rev() {
         let size = sizes[i];
-        if last.is_finite() && size > 0.0 && last / size >= TOO_FAR {
+        if last.is_finite() && size > 0.0 && last / size >= far {
             cuts.push(size);
         }
         last = if size > 0.0 { size } else { last };
@@ -394,7 +412,7 @@ fn axis_of<'a>(s: &Sketch<'a>, variable: usize) -> Text<'a> {
 
 fn panel<'a>(
     s: &mut Sketch<'a>,
-    found: &[Row<'a>],
+    (found, counted): (&[Row<'a>], Text<'a>),
     given: &[Row<'a>],
     columns: Columns,
     reference: Option<Fact<'a>>,
@@ -447,9 +465,6 @@ fn panel<'a>(
     let scale = Scale::new(domain, range);
     // Where nothing is more than nothing there is nothing to measure.
     let is_measured = ends.iter().any(|end| end.is_finite() && *end != 0.0);
-    if let Some(fact) = &reference {
-        reference_label(s, fact, &scale);
-    }
     let first = found.iter().chain(given).next();
     let unit = first.map_or(Text::NONE, |row| row.fact.unit);
     let ticks = if is_measured {
@@ -458,6 +473,9 @@ fn panel<'a>(
     } else {
         Vec::new()
     };
+    if let Some(fact) = &reference {
+        reference_label(s, fact, &scale);
+    }
     let (top, first) = (s.y, s.scene.marks.len());
     let mut plates = Vec::new();
     // Where 9 in 10 simulations are drawn both are explained at the first such mark, else at the first range.
@@ -468,6 +486,7 @@ fn panel<'a>(
         true => s.word(say::FOLLOWS_NARROWED),
         false => s.word(say::FOLLOWS_ABOUT),
     };
+    let found_about = s.list(&[counted, found_about], ", ");
     // What is told as it was said is read as nothing else.
     let given_about = match given.iter().any(|row| !row.value.is_empty()) {
         true => s.word(say::WAS_SAID_ABOUT),
@@ -535,9 +554,13 @@ fn panel<'a>(
         for end in lines {
             if end.is_finite() {
                 let x = scale.at(end);
-                // From its name, through the numbers of the axis.
-                s.line((x, top - AXIS_PX), (x, y), dashed);
+                s.line((x, top - 2.0), (x, y), dashed);
             }
+        }
+        let (a, b) = (scale.at(shade.0), scale.at(shade.1));
+        if shade.0.is_finite() && shade.1.is_finite() && a < b {
+            let block = [a, top - 2.0, b - a, y - top + 2.0];
+            s.fill(block, s.theme.unknown.mix(14));
         }
     }
     s.class("plate");
@@ -545,17 +568,10 @@ fn panel<'a>(
         let (x, end) = (x.max(0.0), (x + w).min(s.right));
         s.fill([x, y, end - x, h], s.theme.paper);
     }
-    // Over the plates, which would leave holes in it.
-    s.class("reference");
-    let (a, b) = (scale.at(shade.0), scale.at(shade.1));
-    if shade.0.is_finite() && shade.1.is_finite() && a < b {
-        let block = [a, top - 2.0, b - a, y - top + 2.0];
-        s.fill(block, s.theme.unknown.mix(14));
-    }
     s.send_back(first, drawn);
 }
 
-/// The name and value of a reference, above the axis, where its line is.
+/// The name and value of a reference, where its line begins.
 fn reference_label<'a>(s: &mut Sketch<'a>, fact: &Fact<'a>, scale: &Scale) {
     s.tabulate(fact);
     let id = s.form("{}#reference", &[s.id(fact.variable)]);
@@ -648,12 +664,14 @@ fn one<'a>(
     let top = s.y;
     let words_face = if row.span.hollow { SMALL } else { BODY };
     let value_px = s.width(row.value, face);
-    let y;
+    let mut y;
     if columns.is_wide {
         let name = s.evened(&[(row.label, LABEL)], columns.name_px);
         let words = s.block(&[(row.words, words_face)], columns.words_px);
         let tall = name.height.max(words.height);
-        let height = (tall + 14.0).max(36.0);
+        let is_open = is_open(&row.span);
+        let lift = if is_open { 8.0 } else { 0.0 };
+        let height = (tall + 14.0).max(36.0 + lift);
         y = top + height / 2.0;
         s.class("label");
         s.put(name, s.left, y - name.height / 2.0, Anchor::Start);
@@ -664,14 +682,24 @@ fn one<'a>(
             Anchor::Start,
         );
         s.class("value");
-        s.text(
-            s.right,
-            y + face.size_px() * 0.36,
-            row.value,
-            face,
-            Anchor::End,
-        );
+        if is_open {
+            // At its bound, over the bar.
+            let bound = if row.span.low.is_finite() {
+                row.span.low
+            } else {
+                row.span.high
+            };
+            let x = (scale.at(bound) - 1.0)
+                .min(columns.x1 - value_px)
+                .max(columns.x0);
+            s.text(x, y - 4.0, row.value, face, Anchor::Start);
+            plates.push([x - 2.0, y - 17.0, value_px + 4.0, 17.0]);
+        } else {
+            let middle = y + face.size_px() * 0.36;
+            s.text(s.right, middle, row.value, face, Anchor::End);
+        }
         s.y = top + height;
+        y += lift + if is_open { 1.0 } else { 0.0 };
     } else {
         // The name, the words and the value on one line where they fit, else one under the other.
         let room = s.right - s.left - value_px - 12.0;
@@ -738,7 +766,10 @@ fn one<'a>(
         y = line + 12.0;
         s.y = y + 14.0;
     }
-    s.interval(scale, &row.span, y);
+    match is_open(&row.span) {
+        true => s.open_bar(scale, &row.span, y, (columns.x0, columns.x1)),
+        false => s.interval(scale, &row.span, y),
+    }
     s.end();
     let is_likely = is_likely(row, scale);
     let is_bar = scale.at(row.span.high) - scale.at(row.span.low) >= SEEN_PX;
@@ -746,6 +777,14 @@ fn one<'a>(
     if is_new && (is_likely || !has_likely) && explain(s, row, scale, y, plates) {
         *explained = [true, is_likely || explained[1]];
     }
+}
+
+/// Whether a range was worked out and has one end.
+fn is_open(span: &Span) -> bool {
+    span.hollow
+        && span.low.is_finite() != span.high.is_finite()
+        && !span.low.is_nan()
+        && !span.high.is_nan()
 }
 
 /// Whether a range is drawn with a band for 9 in 10 simulations, as wide as [`Sketch::interval`] draws one.
@@ -860,8 +899,13 @@ pub(super) fn steps<'a>(
                 _ if n == n_right => page.max(widest),
                 _ => s.right - before,
             };
-            // Back over its leader only where nothing else is left.
-            if room < widest || best.is_some() && n >= n_right {
+            // Back over its leader only where nothing else is left, or the last would be a column of words.
+            let is_column = |best: Option<(Block, f64, f64)>| {
+                best.is_none_or(|best| {
+                    i + 1 == parts.len() && best.0.end - best.0.first > n_texts + 1
+                })
+            };
+            if room < widest || n >= n_right && !is_column(best) {
                 continue;
             }
             let label = s.evened(texts, room);

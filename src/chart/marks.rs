@@ -229,6 +229,34 @@ impl<'a> Sketch<'a> {
         }
     }
 
+    /// What was worked out and has one end, on a scale across: outlined from its bound to the end of the plot, where it
+    /// fades. It takes no room on the scale.
+    pub fn open_bar(&mut self, scale: &Scale, span: &Span, y: f64, (x0, x1): (f64, f64)) {
+        self.class_of(true);
+        let (from, to, side) = match span.low.is_finite() {
+            true => (scale.at(span.low), x1, Side::Right),
+            false => (scale.at(span.high), x0, Side::Left),
+        };
+        let sign = (to - from).signum();
+        let faded = (to - from).abs().min(OPEN_PX);
+        let until = to - sign * faded;
+        let stroke = self.stroke(self.theme.derived);
+        let (top, bottom) = (y - 4.0, y + 4.0);
+        let (left, right) = (from.min(until), from.max(until));
+        self.fill(
+            [left, top, right - left, bottom - top],
+            self.theme.finding_fill(),
+        );
+        let edge = from + sign;
+        self.path(
+            &[(until, top), (edge, top), (edge, bottom), (until, bottom)],
+            Color::NONE,
+            stroke,
+        );
+        let fade = [until.min(to), top - 1.0, faded, bottom - top + 2.0];
+        self.fade(fade, side, self.theme.derived, 40, 12);
+    }
+
     /// A range on a scale across: outlined where it was worked out, with a solid band for 9 in 10 simulations and a
     /// line for the median; filled where it was said; a dot where it is one number or hardly more; an open end for none.
     pub fn interval(&mut self, scale: &Scale, span: &Span, y: f64) {

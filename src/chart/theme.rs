@@ -119,7 +119,12 @@ impl Theme {
 
     /// The light fill of what was worked out, always within an outline.
     pub fn finding_fill(&self) -> Color {
-        self.paper.toward(self.derived, 20)
+        self.tint(self.derived, [20, 34])
+    }
+
+    /// What lies between two bars of one amount.
+    pub fn band(&self) -> Color {
+        self.tint(self.rule, [16, 26])
     }
 
     /// Words of the finding: darker than its lines, or lighter in the dark.
@@ -129,7 +134,13 @@ impl Theme {
 
     /// The light fill of what goes beyond in a contradiction.
     pub fn alert_fill(&self) -> Color {
-        self.paper.toward(self.alert, 15)
+        self.tint(self.alert, [15, 18])
+    }
+
+    /// A light fill: so many percent of its color on a light paper and on a dark one, which swallows more.
+    fn tint(&self, color: Color, percent: [u32; 2]) -> Color {
+        let is_dark = self.paper.channels().1 < self.ink.channels().1;
+        self.paper.toward(color, percent[usize::from(is_dark)])
     }
 
     /// Words about a contradiction.
@@ -276,6 +287,34 @@ mod tests {
                 let ratio = contrast(words, ground);
                 assert!(ratio >= 4.5, "{name}: {what} has {ratio:.2}:1");
             }
+        }
+    }
+
+    /// The one table of tones: what pictures have, the page has.
+    #[test]
+    fn the_page_has_the_colors_of_its_charts() {
+        let page = include_str!("../../www/page/page.css");
+        let (light, dark) = (Theme::light(), Theme::dark());
+        for (name, tone) in [
+            ("paper", (|theme| theme.paper) as fn(&Theme) -> Color),
+            ("ink", |theme| theme.ink),
+            ("muted", |theme| theme.muted),
+            ("hair", Theme::grid),
+            ("edge", |theme| theme.rule),
+            ("said", |theme| theme.stated),
+            ("find", |theme| theme.derived),
+            ("find-text", Theme::finding_ink),
+            ("find-fill", Theme::finding_fill),
+            ("clash", |theme| theme.alert),
+            ("clash-text", Theme::alert_ink),
+            ("clash-fill", Theme::alert_fill),
+        ] {
+            let hex = |theme: &Theme| {
+                let (r, g, b) = tone(theme).channels();
+                format!("#{r:02x}{g:02x}{b:02x}")
+            };
+            let expected = format!("--{name}: light-dark({}, {});", hex(&light), hex(&dark));
+            assert!(page.contains(&expected), "{expected}");
         }
     }
 

@@ -80,9 +80,10 @@ pub const ALL_POSSIBLE: Message = en("all possible");
 pub const SOLID_OUTLINE: Message = en("solid: 9 in 10 simulations, outline: all possible");
 /// Over rows that are too small for the scale above them.
 pub const OWN_SCALE: Message = en("On a scale of their own");
-/// The range of 9 in 10 simulations as it is, and if one figure were exact.
-pub const NOW: Message = en("now");
-pub const WITH_EXACT: Message = en("with the exact number");
+/// The range of 9 in 10 simulations as it is, and how much narrower if one figure were exact.
+pub const NOW: Message = en("9 in 10 simulations now");
+pub const AFTER: Message = en("then");
+pub const NARROWER: Message = en("{share} narrower");
 pub const ICONS_UP_TO: Message = en("{low} for certain, up to {high} possible");
 /// The same of a range that a wording names.
 pub const ICONS_SAID: Message = en("{low}, perhaps {high}");
@@ -104,6 +105,8 @@ pub const TITLE_CLASH: Message = en("The figures cannot all be true at once");
 pub const TITLE_APART: Message = en("{label}: figures {gap} apart");
 /// The same where one equation of them leaves a number.
 pub const TITLE_SUM: Message = en("{sum} is {value}, not {said}");
+/// The same where the equation is too long.
+pub const TITLE_PARTS: Message = en("The parts make {value}, the total says {said}");
 /// The same of a conflict that rests on assumptions.
 pub const TITLE_IF: Message = en("If {assumptions}, {title}");
 pub const TITLE_NONE: Message = en("No conflict was found here");
@@ -128,7 +131,7 @@ pub const KEY_NAMED: Message = en("stated, certain but for rounding");
 pub const KEY_OPEN: Message = en("stated, no limit known");
 pub const KEY_REST_OPEN: Message = en("worked out, no limit known");
 pub const UNSEEN: Message = en("Not visible in the bar:");
-pub const NOT_ALL: Message = en("These figures are not said to be all of it.");
+pub const NOT_ALL: Message = en("Nobody says that these parts are all of it.");
 pub const NOT_EVEN: Message = en("The figures do not say that the two sides add up to the same.");
 pub const NO_DISTRIBUTION: Message =
     en("The figures do not say which values are likelier, only which are possible.");
@@ -146,13 +149,16 @@ pub const DRIVERS_UNKNOWN: Message =
 pub const SETTLES: Message = en(
     "With the exact number behind {words}, the range of 9 in 10 simulations would be {share} narrower.",
 );
+/// The same over a picture of it.
+pub const WITH_EXACT: Message = en("With the exact number behind {words}");
 pub const SETTLES_ALL: Message =
     en("With the exact number behind {words}, all simulations would agree.");
 /// What is guaranteed has an open end, of which simulations tell nothing.
-pub const SETTLES_OPEN: Message = en("What is guaranteed stays open: {value}.");
+pub const SETTLES_OPEN: Message = en("What is certain does not change: {value}.");
 /// Of shares that do not make a hundred as they are told.
 pub const SHARES_ROUNDED: Message = en("The shares are rounded.");
 /// What a bar of a driver is: the chart says it in a reader's words, the table what was measured.
+pub const SHARES_OF: Message = en("{label}: percent of the doubt");
 pub const SHARE_OF: Message = en("{share} of the uncertainty of {label}");
 pub const COLUMN_SHARE: Message = en("Share of its uncertainty (variance of the simulations)");
 pub const UNDATED: Message = en("no date");
@@ -174,8 +180,6 @@ pub const FEWER: Message = en("{gap} fewer");
 pub const LESS: Message = en("{gap} less");
 /// Ranges that touch and exclude each other.
 pub const NOT_BOTH: Message = en("no number is both");
-pub const FIRST: Message = en("first");
-pub const THEN: Message = en("then");
 pub const BY_DATE: Message = en("by {date}");
 pub const NOT_FROM_ZERO: Message = en("scale not from zero");
 pub const THE_PARTS: Message = en("The parts");
@@ -187,16 +191,16 @@ pub const MISSING: Message = en("{gap} missing");
 pub const FEWEST: Message = en("fewest {low}");
 pub const MOST: Message = en("most {high}");
 pub const IS_WHOLE: Message = en("{whole} is the whole; its parts: {parts}.");
-pub const MAY_END: Message = en("parts may end here");
+pub const MAY_END: Message = en("where this part may end");
 /// Parts that are drawn as one.
 pub const OTHERS: Message = en("{n} others");
 pub const NAMED: Message = en("{label}: {value}");
-/// Between two bars: what is above is made up of what is below, or makes it up, or is another split of the same.
-pub const MADE_OF: Message = en("made up of");
-pub const MAKE_UP: Message = en("together");
-pub const SAME_TOTAL: Message = en("the same total, split another way; which is which is not said");
-pub const SAME_TOTALS: Message =
-    en("Two splits of the same total. One: {one}. The other: {other}. Which is which is not said.");
+/// Between two bars.
+pub const SAME_TOTAL: Message =
+    en("The same total, counted another way. How the two overlap is not said.");
+pub const SAME_TOTALS: Message = en(
+    "Two splits of the same total. One: {one}. The other: {other}. How they overlap is not said.",
+);
 /// Halves of the simulations.
 pub const HALF_LESS: Message = en("half: less");
 /// The same of what is counted.
@@ -224,7 +228,7 @@ pub const SAME_SLIPS: Message = en("{n} more combinations of figures with {names
 pub const CLASH_WITH: Message = en("The other figures:");
 pub const STRETCH: Message =
     en("Everything would hold only if the figures were read {factor} times as widely.");
-pub const NO_STRETCH: Message = en("No looser reading of the figures makes everything hold.");
+pub const NO_STRETCH: Message = en("However loosely the figures are read, they do not fit.");
 pub const NO_CONFLICT: Message = en("All figures can be true at once.");
 /// There are conflicts, but none of them is about what the chart is about, or not all could be looked for.
 pub const NO_CONFLICT_HERE: Message = en("No conflict was found here.");

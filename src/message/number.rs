@@ -401,12 +401,13 @@ fn decimals_within(low: Option<f64>, high: Option<f64>, fine: f64, is_counted: b
         && a != b
         && !(is_counted && decimals == 0)
     {
-        let (below, above) = (
-            outward(a, decimals, f64::floor),
-            outward(b, decimals, f64::ceil),
-        );
-        let added = (a - below).max(above - b) * power(decimals as i32);
-        decimals += usize::from(added > 0.9);
+        let is_far = |decimals: usize| {
+            let below = outward(a, decimals, f64::floor);
+            let above = outward(b, decimals, f64::ceil);
+            (a - below).max(above - b) * power(decimals as i32) > 0.9
+        };
+        // What is a hair beyond a round number is that in no more digits either.
+        decimals += usize::from(is_far(decimals) && !is_far(decimals + 1));
     }
     while decimals < 15 && 1.0 / power(decimals as i32) > fine {
         decimals += 1;
@@ -440,6 +441,15 @@ pub fn outward(value: f64, decimals: usize, round: fn(f64) -> f64) -> f64 {
     } else {
         round(scaled) / power
     }
+}
+
+/// The same to so many places behind the point, before it where they are negative.
+pub fn outward_at(value: f64, places: i32, round: fn(f64) -> f64) -> f64 {
+    if places >= 0 {
+        return outward(value, places as usize, round);
+    }
+    let power = power(-places);
+    outward(value / power, 0, round) * power
 }
 
 /// The number that `text` writes as a sign, digits and a decimal point; `None` for anything else.

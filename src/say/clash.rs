@@ -3,7 +3,7 @@
 use std::cell::Cell;
 
 use super::{Locale, Speaker, formula, inside, join};
-use crate::message::number::{magnitude, outward, power};
+use crate::message::number::{magnitude, outward_at, power};
 use crate::message::{Message, chart, solve as words};
 use crate::sheet::{Comparison, Node};
 use crate::solve::{Clash, Conflict, Ends, Gap};
@@ -11,17 +11,16 @@ use crate::solve::{Clash, Conflict, Ends, Gap};
 impl Locale {
     /// How far apart two ranges are at least, or two values exactly; percentages lie points apart.
     ///
-    /// Two digits, or all before the point up to five and then four, rounded down: what is told is never more than the gap.
+    /// What rests on readings has two digits, rounded down: what is told is never more than the gap. What is exact has
+    /// two, or all before the point.
     pub(crate) fn gap(&self, gap: Gap, unit: &str) -> String {
         let percent = unit == "%";
         let size = if percent { gap.size * 100.0 } else { gap.size };
-        let decimals = (1 - magnitude(size)).clamp(0, 15) as usize;
-        let round = if gap.is_exact { f64::round } else { f64::floor };
-        let mut size = outward(size, decimals, round);
-        if !gap.is_exact && magnitude(size) > 4 {
-            let step = power(magnitude(size) - 3);
-            size = (size / step).floor() * step;
-        }
+        let places = (1 - magnitude(size)).min(15);
+        let size = match gap.is_exact {
+            true => outward_at(size, places.max(0), f64::round),
+            false => outward_at(size, places, f64::floor),
+        };
         let size = Ends::closed(size, size);
         let text = if percent {
             let points = self.range(size, false);
@@ -41,30 +40,33 @@ impl Locale {
         }
     }
 
-    /// What figures come to, `gap` beside something else, in digits that show the gap.
+    /// What figures come to, `gap` beside something else, in digits that show the gap: a range outward to as many as the
+    /// gap is told in.
     pub(crate) fn comes_to(&self, told: Ends, gap: Gap, unit: &str) -> String {
         let fine = gap.size / 4.0;
         let factor = if unit == "%" { 100.0 } else { 1.0 };
-        let digits = (-magnitude(fine * factor)).clamp(0, 15) as usize;
-        let to =
-            |value: f64, round: fn(f64) -> f64| outward(value * factor, digits, round) / factor;
+        let digits = (-magnitude(fine * factor)).clamp(0, 15);
+        let places = (1 - magnitude(gap.size * factor)).min(digits);
+        let to = |value: f64, places: i32, round: fn(f64) -> f64| {
+            outward_at(value * factor, places, round) / factor
+        };
+        let value = to(told.low, places, f64::round);
+        // A hair beside the gap is one number.
+        let is_hair = (told.high - told.low) * factor <= 0.2 * power(-places)
+            && value == to(told.high, places, f64::round);
+        if is_hair {
+            return self.amount(Ends::closed(value, value), unit);
+        }
         if told.high - told.low > 1e-9 * gap.size {
-            // Where one end is open, the other is a number of as many digits as it happens to have.
-            let told = match (told.low.is_finite(), told.high.is_finite()) {
-                (true, false) => Ends {
-                    low: to(told.low, f64::floor),
-                    ..told
-                },
-                (false, true) => Ends {
-                    high: to(told.high, f64::ceil),
-                    ..told
-                },
-                _ => told,
+            let told = Ends {
+                low: to(told.low, places, f64::floor),
+                high: to(told.high, places, f64::ceil),
+                ..told
             };
             return self.amount_within(told, unit, fine);
         }
         // One value is rounded to the nearest: of 366,834 / 747,161 nobody needs six digits to see that it is no half.
-        let value = to(told.low, f64::round);
+        let value = to(told.low, digits, f64::round);
         self.amount(Ends::closed(value, value), unit)
     }
 
@@ -177,8 +179,45 @@ impl Speaker<'_> {
         self.locale.list(&out)
     }
 
+    /// The same in one unit for all numbers of a conflict, the largest that shows its gap: no thousand millions beside
+    /// millions.
+    pub(crate) fn scaled(&self, conflict: &Conflict) -> Self {
+        let mut out = *self;
+        let (Clash::Sum { gap, .. }
+        | Clash::Share { gap, .. }
+        | Clash::Twice { gap, .. }
+        | Clash::Same { gap, .. }
+        | Clash::Sides { gap, .. }
+        | Clash::Leaves { gap, .. }) = conflict.clash
+        else {
+            return out;
+        };
+        let mut most: f64 = 0.0;
+        for &figure in &conflict.figures {
+            let said = self.said(figure);
+            for end in [said.low, said.high] {
+                most = if end.is_finite() {
+                    most.max(end.abs())
+                } else {
+                    most
+                };
+            }
+        }
+        for (i, scale) in [1e9, 1e12].into_iter().enumerate() {
+            // Six digits before the point are no longer read at a glance.
+            if gap.size < scale && most < scale * 100.0 {
+                out.locale.numbers.scales[i + 1] = "";
+            }
+        }
+        out
+    }
+
     /// A clash as a sentence with its numbers.
     pub fn clash(&self, conflict: &Conflict) -> String {
+        self.scaled(conflict).clash_as_is(conflict)
+    }
+
+    fn clash_as_is(&self, conflict: &Conflict) -> String {
         let say = |message: Message, args: &[&str]| self.locale.say(message, args);
         let unit = |figure: usize| self.unit(self.sheet.figures[figure].variable);
         match &conflict.clash {

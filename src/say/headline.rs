@@ -5,18 +5,21 @@
 //! `{elsewhere.high}` and `{elsewhere.median}` are single numbers. Where a named number does not exist
 //! (no value fits, no bound is known) the whole text gives way to a plain one that says so.
 
-use super::Speaker;
+use super::{Speaker, is_rounded};
 use crate::message::chart as words;
 use crate::sheet::{ChartKind, ChartSpec};
-use crate::solve::{Ends, Gap, Verdict};
+use crate::solve::{Clash, Ends, Gap, Verdict};
+
+/// A longer sum is no headline.
+const LONGEST_SUM: usize = 60;
 
 impl Speaker<'_> {
     /// Title, subtitle and note of a chart as they were written, every name in braces replaced by its number.
     pub fn headlines(&self, spec: &ChartSpec) -> [String; 3] {
         [
             self.written(spec),
-            self.fill(&spec.subtitle).unwrap_or_default(),
-            self.fill(&spec.note).unwrap_or_default(),
+            self.fill(spec, &spec.subtitle).unwrap_or_default(),
+            self.fill(spec, &spec.note).unwrap_or_default(),
         ]
     }
 
@@ -36,7 +39,7 @@ impl Speaker<'_> {
             Verdict::Contradiction => words::TITLE_CLASH,
             _ => words::TITLE_OPEN,
         };
-        self.fill(&spec.title)
+        self.fill(spec, &spec.title)
             .unwrap_or_else(|| self.locale.say(plain, &[]))
     }
 
@@ -47,6 +50,7 @@ impl Speaker<'_> {
             let Some(at) = self.subject(conflict, quantity) else {
                 continue;
             };
+            let this = self.scaled(conflict);
             let figure = conflict.figures[at];
             let said = self.said(figure);
             let allowed = conflict.allowed.get(at).copied();
@@ -54,14 +58,31 @@ impl Speaker<'_> {
             let variable = self.sheet.figures[figure].variable;
             let say = |message, args: &[&str]| self.locale.say(message, args);
             let mut title = match allowed {
-                Some((low, high)) if gap.size > 0.0 => match self.sum(conflict, figure) {
+                Some((low, high)) if gap.size > 0.0 => match this.sum(conflict, figure) {
                     Some(sum) => {
                         let unit = self.locale.plain(self.unit(variable));
-                        let comes_to = self.locale.comes_to(Ends::closed(low, high), gap, unit);
-                        say(words::TITLE_SUM, &[&sum, &comes_to, &self.said_for(figure)])
+                        let comes_to = this.locale.comes_to(Ends::closed(low, high), gap, unit);
+                        match &conflict.clash {
+                            // What is no longer read at a glance is told without its parts.
+                            Clash::Sum { whole, .. }
+                                if *whole == figure && sum.len() > LONGEST_SUM =>
+                            {
+                                let middle = said.low / 2.0 + said.high / 2.0;
+                                let said = match is_rounded(said.low, said.high) {
+                                    true => Ends::closed(middle, middle),
+                                    false => said,
+                                };
+                                let said = this.locale.comes_to(said, gap, unit);
+                                say(words::TITLE_PARTS, &[&comes_to, &said])
+                            }
+                            _ => {
+                                let said = this.said_for(figure);
+                                say(words::TITLE_SUM, &[&sum, &comes_to, &said])
+                            }
+                        }
                     }
                     None => {
-                        let apart = self.locale.gap(gap, self.unit(variable));
+                        let apart = this.locale.gap(gap, self.unit(variable));
                         say(words::TITLE_APART, &[self.quantity(variable), &apart])
                     }
                 },
@@ -85,7 +106,7 @@ impl Speaker<'_> {
 
     /// `None` where a number does not exist.
     #[inline(never)]
-    fn fill(&self, text: &str) -> Option<String> {
+    fn fill(&self, spec: &ChartSpec, text: &str) -> Option<String> {
         let mut out = String::with_capacity(text.len() + 16);
         // What is in no braces, or in such as name no quantity, stays as it is.
         let mut written = 0;
@@ -115,7 +136,13 @@ impl Speaker<'_> {
             let numbers = &self.locale.numbers;
             let percent = self.is_percent(variable);
             let (low, high) = super::range::whole(self.sheet, self.solution, variable);
-            let (low, high) = numbers.ends(low, high, percent);
+            // A share that was worked out is told in the hundreds of its picture.
+            let is_icons =
+                matches!(spec.kind, ChartKind::Proportion { quantity, .. } if quantity == variable);
+            let (low, high) = match is_icons && solved.stated.is_empty() && high - low >= 0.02 {
+                true => numbers.ends_to(low, high, percent, 0),
+                false => numbers.ends(low, high, percent),
+            };
             // A number that says no more than itself is told as that, not as what rounding leaves open.
             if end.is_empty()
                 && let [(figure, low, high)] = solved.stated[..]

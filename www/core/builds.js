@@ -17,11 +17,14 @@ export const drawing = new Build(async () => ({ __wbg_reset_state, forget_fonts,
 export const solving = new Build(() => glue(import("./solving.js")), chartProgram);
 export const reading = new Build(() => glue(import("./reading.js")), readerProgram);
 
+/** The kind that a chart is drawn as: a flow of which one side is alone is a whole and its parts. @param {any} chart */
+const drawnAs = (chart) => chart?.kind === "flow" && [chart.from, chart.to].some((side) => side?.length === 1) ? "parts" : chart?.kind;
+
 /** What loads the pieces for the charts of a sheet, or for one of them. @param {any} json @param {string|null} [id] @returns {(() => Promise<WebAssembly.Module>)[]} */
 function piecesFor(json, id) {
   const charts = Array.isArray(json?.charts) ? json.charts : [];
   const drawn = charts.filter((/** @type {any} */ chart) => id === undefined || chart?.id === id);
-  return drawn.flatMap((/** @type {any} */ chart) => pieces.get(chart?.kind)?.load ?? []);
+  return drawn.flatMap((/** @type {any} */ chart) => pieces.get(drawnAs(chart))?.load ?? []);
 }
 
 /**

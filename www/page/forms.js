@@ -33,10 +33,7 @@ export function formsOf(json, chart) {
   };
   if (names.length > 0) add({ kind: "ranges", quantities: names });
   const sum = sumOf(json, names);
-  if (sum) {
-    add({ kind: "parts", ...sum });
-    add({ kind: "flow", from: [sum.whole], to: sum.parts });
-  }
+  if (sum) add({ kind: "parts", ...sum });
   const share = names.find((/** @type {string} */ name) => quantity(name)?.unit === "%");
   if (share) add({ kind: "proportion", quantity: share });
   const found = names.find((/** @type {string} */ name) => quantity(name) && n_said(quantity(name)) === 0);

@@ -4,7 +4,7 @@
 //! it, with a line down from the total's end and what goes beyond hatched. Anything else is a figure against what
 //! all others of its conflict leave for it.
 
-use crate::chart::facts::{Ends, Fact, State, middle};
+use crate::chart::facts::{Ends, Fact, State, middle, one_number};
 use crate::chart::labels::within;
 use crate::chart::layouts::{self, Row};
 use crate::chart::mark::{Anchor, Color, Stroke};
@@ -15,6 +15,9 @@ use crate::chart::sketch::{PROSE_PX, Sketch};
 use crate::chart::text::{BODY, Block, CLAIM, Face, GROUP, LABEL, SMALL, Tone};
 use crate::chart::words::Text;
 use crate::message::chart as say;
+use crate::message::number::{magnitude, outward_at, power};
+use crate::reading::Reading;
+use crate::say::is_rounded;
 use crate::sheet::{Comparison, Node};
 use crate::solve::{Clash, Conflict, Gap};
 
@@ -27,6 +30,10 @@ const MOST_STRETCH: f64 = 2.0;
 /// How much of its scale the claims fill at least, where round ends with so many ticks allow it.
 const FILLED: f64 = 0.7;
 const MOST_TICKS: usize = 14;
+/// How high the bars of a sum are.
+const BAR_OF_SUM: f64 = 36.0;
+/// From this width on labels stand side by side, with their units.
+const WIDE: f64 = 520.0;
 /// A longer sum is no longer read at a glance.
 const LONGEST_SUM_PX: f64 = 200.0;
 /// Of more slips than these the chart shows none.
@@ -94,9 +101,13 @@ pub(super) fn draw(s: &mut Sketch, &quantity: &Option<usize>) {
         s.y += 8.0;
         // What its own title supposes is told.
         let is_told = is_own && i == 0;
+        // All numbers of a panel in one unit.
+        let speaker = s.speaker;
+        s.speaker = speaker.scaled(conflict);
         if !sum(s, conflict, is_told) {
             clash(s, conflict, quantity, is_told);
         }
+        s.speaker = speaker;
         if n_more > 0 {
             let names: Vec<Text> = shared.iter().map(|figure| s.quoted(*figure)).collect();
             let names = s.list(&names, &s.word(say::AND));
@@ -149,14 +160,14 @@ fn agree(s: &mut Sketch, quantity: Option<usize>) {
 /// One of two things that exclude each other.
 struct Claim<'a> {
     row: Row<'a>,
-    /// "first", "then"; nothing where time does not matter.
+    /// Its date; nothing where time does not matter.
     when: Text<'a>,
     /// Who said it, and when.
     who: Text<'a>,
 }
 
 #[inline(never)]
-fn claim<'a>(s: &mut Sketch<'a>, figure: usize) -> Claim<'a> {
+fn claim<'a>(s: &mut Sketch<'a>, figure: usize, is_dated: bool) -> Claim<'a> {
     let fact = s.fact(s.sheet.figures[figure].variable);
     let said = &s.sheet.figures[figure];
     let mut row = Row::said(s, &fact, figure);
@@ -167,17 +178,18 @@ fn claim<'a>(s: &mut Sketch<'a>, figure: usize) -> Claim<'a> {
     // Where there is but one statement the line of sources tells it.
     let statement = said.statement.filter(|_| s.sheet.statements.len() > 1);
     let who = match said.as_of {
-        Some(date) => {
+        Some(date) if !is_dated => {
             let by = s.say(say::BY_DATE, &[s.date(date)]);
             s.list(&[by, s.publisher(statement)], ", ")
         }
+        Some(_) => s.publisher(statement),
         None => s.source(statement),
     };
-    Claim {
-        row,
-        when: Text::NONE,
-        who,
-    }
+    let when = match said.as_of.filter(|_| is_dated) {
+        Some(date) => s.form("{}:", &[s.date(date)]),
+        None => Text::NONE,
+    };
+    Claim { row, when, who }
 }
 
 /// A figure against what is left for it, on a scale of their own.
@@ -210,16 +222,12 @@ fn clash<'a>(s: &mut Sketch<'a>, conflict: &'a Conflict, quantity: Option<usize>
             [rival, figure]
         };
         is_fall = sheet.quantities[of(s, figure)].cumulative && date(rival) != date(figure);
-        [one, other] = pair.map(|figure| claim(s, figure));
-        if is_fall {
-            one.when = s.word(say::FIRST);
-            other.when = s.word(say::THEN);
-        }
+        [one, other] = pair.map(|figure| claim(s, figure, is_fall));
         rest.clear();
     } else if let (Clash::Same { .. }, &[rival]) = (&conflict.clash, &rest[..]) {
         // Two that should be the same were both said, each under its name.
         [one, other] = [figure, rival].map(|figure| {
-            let mut claim = claim(s, figure);
+            let mut claim = claim(s, figure, false);
             claim.who = s.list(&[claim.row.label, claim.who], ", ");
             claim
         });
@@ -231,7 +239,7 @@ fn clash<'a>(s: &mut Sketch<'a>, conflict: &'a Conflict, quantity: Option<usize>
         }
         rest.clear();
     } else {
-        one = claim(s, figure);
+        one = claim(s, figure, false);
         let allowed = conflict
             .allowed
             .get(at)
@@ -259,6 +267,7 @@ fn clash<'a>(s: &mut Sketch<'a>, conflict: &'a Conflict, quantity: Option<usize>
             when: Text::NONE,
             who: match sum {
                 Some(sum) if s.width(sum, SMALL) <= LONGEST_SUM_PX => sum,
+                _ if matches!(conflict.clash, Clash::Sum { .. }) => s.word(say::THE_PARTS),
                 _ => s.word(say::OTHERS_ALLOW),
             },
         };
@@ -272,17 +281,20 @@ fn clash<'a>(s: &mut Sketch<'a>, conflict: &'a Conflict, quantity: Option<usize>
         below = head;
         head = match gap(&one.row.span, &other.row.span) {
             Some((gap, ..)) if gap.size > 0.0 => {
-                let amount = s.gap(gap.size, gap.is_exact, fact.percent);
+                let amount = s.distance(gap, s.speaker.locale.plain(&fact.unit));
                 s.say(say::FELL, &[amount])
             }
             _ => s.say(say::NOT_AFTER, &[other.row.words, one.row.words]),
         };
     }
-    let beside = (s.left + s.width(head, GROUP), s.y + GROUP.rise_px());
+    let mut beside = [(s.left + s.width(head, GROUP), s.y + GROUP.rise_px()); 2];
     s.class("group");
     s.paragraph(head, GROUP, f64::INFINITY);
     s.y += 1.0;
     s.class("verdict");
+    if !below.is_empty() {
+        beside[1] = (s.left + s.width(below, SMALL), s.y + SMALL.rise_px());
+    }
     s.paragraph(below, SMALL, PROSE_PX);
     suppose(s, conflict, is_told);
     s.y += 2.0;
@@ -292,11 +304,10 @@ fn clash<'a>(s: &mut Sketch<'a>, conflict: &'a Conflict, quantity: Option<usize>
         s.class("note");
         s.paragraph(s.word(say::CLASH_WITH), SMALL, f64::INFINITY);
         for figure in rest {
-            let other = claim(s, figure);
+            let other = claim(s, figure, false);
             layouts::begin(s, &other.row);
             s.class("label");
-            let Span { low, high, .. } = other.row.span;
-            let read = s.read_as(Ends::closed(low, high), other.row.fact.percent);
+            let read = read_as(s, &other.row.span, &other.row.fact);
             let told = s.list(&[other.row.words, read], ", ");
             // A name that is the number tells nothing beside it.
             let label = other.row.fact.label;
@@ -334,6 +345,37 @@ fn remark<'a>(s: &mut Sketch<'a>, sentence: String) -> Text<'a> {
     sentence
 }
 
+/// A range as short as on a mark with the sign of its currency.
+fn signed<'a>(s: &Sketch<'a>, span: Text<'a>, fact: &Fact) -> Text<'a> {
+    s.keep(s.speaker.locale.signed(span.0.clone(), &fact.unit))
+}
+
+/// How a range was read; nothing where it is hardly more than one number.
+fn read_as<'a>(s: &Sketch<'a>, span: &Span, fact: &Fact) -> Text<'a> {
+    let told = Ends::closed(span.low, span.high);
+    match s.read_as(told, fact.percent).is_empty() {
+        true => Text::NONE,
+        false => s.say(
+            say::READ_AS,
+            &[signed(s, s.range(told, fact.percent), fact)],
+        ),
+    }
+}
+
+/// The one number that a figure was told as; NaN where it was not.
+fn said_number(s: &Sketch, row: &Row) -> f64 {
+    let mut figures = s.sheet.figures.iter();
+    let Some(figure) = figures.find(|figure| figure.id == *row.id) else {
+        return f64::NAN;
+    };
+    let support = figure.support(Reading::Default);
+    let number = s.nominal(figure, row.span.low, row.span.high);
+    match number.is_nan() {
+        true => one_number(&figure.says, support),
+        false => number,
+    }
+}
+
 /// How far two claims lie apart, and the ends that face each other, from the first claim to the second.
 fn gap(a: &Span, b: &Span) -> Option<(Gap, f64, f64)> {
     let (from, to) = if a.high <= b.low {
@@ -353,7 +395,7 @@ fn pair<'a>(
     fact: &Fact<'a>,
     mut claims: [Claim<'a>; 2],
     is_fall: bool,
-    (head_right, head_y): (f64, f64),
+    beside: [(f64, f64); 2],
 ) {
     let [a, b] = claims.each_ref().map(|claim| claim.row.span);
     // Ranges that lie apart must not seem to touch.
@@ -377,9 +419,9 @@ fn pair<'a>(
         }
         return;
     };
-    let wide = s.right - s.left >= 520.0;
+    let wide = s.right - s.left >= WIDE;
     // The scale is mostly theirs: to round numbers, and beside marks that have words below the numbers of its ends.
-    let number_px = |end: f64| s.width(s.number(end, fact.percent), SMALL);
+    let number_px = |end: f64| s.width(s.signed(Ends::closed(end, end), fact.unit), SMALL);
     let side = (number_px(low).max(number_px(high)) + 8.0) / (s.right - s.left);
     let sides = [side, if wide { side } else { 0.06 }];
     let span = match low < high {
@@ -423,10 +465,8 @@ fn pair<'a>(
             Text::NONE
         } else {
             match short[i] {
-                told if told.is_empty() => {
-                    s.read_as(Ends::closed(span.low, span.high), fact.percent)
-                }
-                told => s.say(say::READ_AS, &[told]),
+                told if told.is_empty() => read_as(s, span, fact),
+                told => s.say(say::READ_AS, &[signed(s, told, fact)]),
             }
         };
         let face = if span.hollow {
@@ -440,8 +480,13 @@ fn pair<'a>(
             s.right - s.left
         };
         labels[i] = s.block(&[(words, face), (read, SMALL), (claim.who, SMALL)], room);
+        // At the number that was said, else in the middle of what that may be.
+        let said = match claim.row.kind {
+            "figure" => said_number(s, &claim.row),
+            _ => f64::NAN,
+        };
         if let Some(at) = middle(span.low, span.high) {
-            marks[i] = scale.at(at);
+            marks[i] = scale.at(if said.is_nan() { at } else { said });
         }
     }
     let middle = |at: usize| marks[at];
@@ -453,10 +498,15 @@ fn pair<'a>(
     let mut amount = Text::NONE;
     let told = match gap {
         Some((gap, ..)) if gap.size > 0.0 => {
-            amount = s.gap(gap.size, gap.is_exact, fact.percent);
             let told = match is_fall {
-                true => s.fewer(amount, fact.unit),
-                false => s.say(say::GAP_OF, &[amount]),
+                true => {
+                    amount = s.distance(gap, s.speaker.locale.plain(&fact.unit));
+                    s.fewer(amount, fact.unit)
+                }
+                false => {
+                    amount = s.distance(gap, &fact.unit);
+                    s.say(say::GAP_OF, &[amount])
+                }
             };
             // As long as the scale lets it be, whatever it is of what was said.
             let share = gap.size / high.abs().max(low.abs());
@@ -481,6 +531,21 @@ fn pair<'a>(
             (middle(l).is_nan() || stays(l, starts[0]))
                 && (middle(r).is_nan() || stays(r, starts[1]))
         });
+    // What the scale does not show stands beside the head, or what is below that.
+    let word = match domain.0 > 0.0 || domain.1 < 0.0 {
+        true => s.word(say::NOT_FROM_ZERO),
+        false => Text::NONE,
+    };
+    if !word.is_empty() {
+        s.class("axis");
+        let px = s.width(word, SMALL) + 16.0;
+        let place = beside.into_iter().find(|(right, _)| right + px <= s.right);
+        if place.is_none() {
+            s.y += SMALL.line_px() + 3.0;
+        }
+        let y = place.map_or(s.y - 5.0, |place| place.1);
+        s.text(s.right, y, word, SMALL, Anchor::End);
+    }
     let top = s.y;
     let beneath = |s: &Sketch, at: usize| {
         let x = if middle(at).is_nan() {
@@ -501,20 +566,18 @@ fn pair<'a>(
         y = top + labels[r].height + 30.0;
         placed = [(r, beneath(s, r), top), (l, beneath(s, l), y + 18.0)];
     }
-    // The ends of the scale stand under its line, words that would stand there move down; what it does not show stands
-    // beside the head, or below all.
+    // The ends of the scale stand under its line, words that would stand there move down.
     let line_y = y.round() + 0.5;
     let end = |end: f64| {
         let text = s.number_in_steps(end, step, fact.percent);
+        let text = match end == 0.0 {
+            true => text,
+            false => s.keep(s.speaker.locale.signed(text.0.clone(), &fact.unit)),
+        };
         let half = s.width(text, SMALL) / 2.0;
         (text, within(scale.at(end), half, s.left, s.right), half)
     };
     let ends = [end(domain.0), end(domain.1)];
-    let word = match domain.0 > 0.0 || domain.1 < 0.0 {
-        true => s.word(say::NOT_FROM_ZERO),
-        false => Text::NONE,
-    };
-    let is_beside = word.is_empty() || head_right + 16.0 + s.width(word, SMALL) <= s.right;
     let mut is_pushed = false;
     for (at, left, top) in placed {
         for (_, x, half) in ends {
@@ -560,7 +623,7 @@ fn pair<'a>(
         s.class("alert");
         if is_touching {
             cross = Some((gap_x, line_y));
-        } else if (end - start) * sign < 8.0 {
+        } else if (end - start) * sign < 12.0 {
             // No room for an arrow: the gap itself, empty between its two ends. A block would look as if both were there.
             is_mark = true;
             let stroke = Stroke::new(alert, 2.0);
@@ -643,15 +706,9 @@ fn pair<'a>(
             y + 18.0 + labels[l].height
         };
     s.class("axis");
-    let mut baseline = line_y + 17.0;
+    let baseline = line_y + 17.0;
     for (text, x, _) in ends {
         s.text(x, baseline, text, SMALL, Anchor::Middle);
-    }
-    if is_beside {
-        s.text(s.right, head_y, word, SMALL, Anchor::End);
-    } else {
-        baseline = s.y.max(baseline) + 14.0;
-        s.text(s.right, baseline, word, SMALL, Anchor::End);
     }
     s.y = s.y.max(baseline) + 4.0;
 }
@@ -754,7 +811,37 @@ fn sum<'a>(s: &mut Sketch<'a>, conflict: &'a Conflict, is_told: bool) -> bool {
     {
         return false;
     }
-    let gap = (sum - total_at).abs();
+    let gap = Gap {
+        size: (sum - total_at).abs(),
+        is_exact: least == most && total_span.low == total_span.high,
+    };
+    // Many digits are told to those that show the gap; the list of figures has all of them.
+    let places = match gap.is_exact || longest < 1e9 {
+        true => 15,
+        false => 1 - magnitude(gap.size),
+    };
+    let told = |s: &Sketch<'a>, value: f64, round: fn(f64) -> f64| {
+        let value = outward_at(value, places, round);
+        (value, s.signed(Ends::closed(value, value), fact.unit))
+    };
+    // An end of what a wording allows is not what was stated; what was told in more digits is no wider than those.
+    let outermost = |s: &Sketch<'a>, (low, high): (f64, f64), is_least: bool, terms: Text<'a>| {
+        let (message, at, round): (_, _, fn(f64) -> f64) = match is_least {
+            true => (say::AT_LEAST, low, f64::floor),
+            false => (say::AT_MOST, high, f64::ceil),
+        };
+        let is_one = low == high || (high - low) * power(places) <= 0.2;
+        let number = match is_one {
+            true => told(s, low / 2.0 + high / 2.0, f64::round).1,
+            false => told(s, at, round).1,
+        };
+        let number = s.list(&[terms, number], " = ");
+        if is_one {
+            number
+        } else {
+            s.say(message, &[number])
+        }
+    };
     let left = s.left;
     let px = |value: f64| left + value / longest * width;
     let xs: Vec<f64> = {
@@ -773,16 +860,18 @@ fn sum<'a>(s: &mut Sketch<'a>, conflict: &'a Conflict, is_told: bool) -> bool {
     let (mut names, mut inside) = (Vec::<[(Text, Face); 2]>::new(), Vec::new());
     for part in &parts {
         let i = names.len();
-        let read = s.read_as(Ends::closed(spans[i].low, spans[i].high), fact.percent);
+        let read = read_as(s, &spans[i], &fact);
         // What its part has no room for stands under it.
         let end = xs.get(i + 1).map_or(px(sum), |next| next - 2.0);
         let end = if is_more { end.min(px(total_at)) } else { end };
-        let inner = match spans[i].low < spans[i].high {
-            true => s.quoted(*part),
-            false => s.number(drawn(&spans[i]), fact.percent),
+        // What is read widely is drawn at an end, which its words do not name.
+        let Span { low, high, .. } = spans[i];
+        let inner = match low == high || !is_rounded(low, high) {
+            true => outermost(s, (low, high), is_more, Text::NONE),
+            false => s.quoted(*part),
         };
         let is_told = s.width(inner, on_bar) + 14.0 <= end - xs[i];
-        let told = match is_told {
+        let told = match is_told && is_rounded(low, high) {
             true => read,
             false => s.list(&[s.quoted(*part), read], ", "),
         };
@@ -801,115 +890,129 @@ fn sum<'a>(s: &mut Sketch<'a>, conflict: &'a Conflict, is_told: bool) -> bool {
     remark(s, s.speaker.clash(conflict));
     suppose(s, conflict, is_told);
     // The total.
-    let row = claim(s, whole).row;
+    let row = claim(s, whole, false).row;
     layouts::begin(s, &row);
     s.class("group");
     let name = s.list(&[row.fact.label, s.untold(row.fact.unit)], ", ");
     let name_px = s.width(name, GROUP) + 8.0;
-    let words_px = s.width(row.words, BODY);
+    let end = px(total_at);
+    let value = outermost(s, (total_span.low, total_span.high), is_less, Text::NONE);
+    let is_inside = s.width(value, on_bar) + 20.0 <= end - s.left;
+    // What stands in the bar in the same digits is not told twice.
+    let words = match is_inside && layouts::digits(&row.words) == layouts::digits(&value) {
+        true => Text::NONE,
+        false => row.words,
+    };
     let baseline = s.y + GROUP.rise_px();
-    if name_px + words_px <= width {
+    if name_px + s.width(words, BODY) <= width {
         s.text(s.left, baseline, name, GROUP, Anchor::Start);
-        s.text(s.left + name_px, baseline, row.words, BODY, Anchor::Start);
+        s.text(s.left + name_px, baseline, words, BODY, Anchor::Start);
         s.y += 22.0;
     } else {
-        let block = s.block(&[(name, GROUP), (row.words, BODY)], width);
+        let block = s.block(&[(name, GROUP), (words, BODY)], width);
         s.put(block, s.left, s.y, Anchor::Start);
         s.y += block.height + 4.0;
     }
     let total_top = s.y;
-    let end = px(total_at);
     s.class("stated");
-    s.fill([s.left, s.y, end - s.left, 28.0], s.theme.stated);
-    // An end of what a wording allows is not what was stated.
-    let outermost =
-        |s: &mut Sketch<'a>, told: Text<'a>, is_wide: bool, is_least: bool| match is_wide {
-            true => s.say(
-                if is_least {
-                    say::AT_LEAST
-                } else {
-                    say::AT_MOST
-                },
-                &[told],
-            ),
-            false => told,
-        };
-    let value = s.number(total_at, fact.percent);
-    let is_wide = total_span.low < total_span.high;
-    let mut value = outermost(s, value, is_wide, is_less);
-    // What stands above the bar in the same digits is not told twice.
-    if !is_wide && layouts::digits(&row.words) == layouts::digits(&value) {
-        value = Text::NONE;
-    }
-    if s.width(value, on_bar) + 20.0 <= end - s.left {
+    s.fill([s.left, s.y, end - s.left, BAR_OF_SUM], s.theme.stated);
+    if is_inside {
         s.class("value");
-        s.text(s.left + 10.0, s.y + 18.5, value, on_bar, Anchor::Start);
+        s.text(s.left + 8.0, s.y + 23.0, value, on_bar, Anchor::Start);
     }
     s.end();
-    s.y += 28.0 + 14.0;
+    s.y += BAR_OF_SUM + 14.0;
     // What goes beyond, or is missing.
-    let is_exact = least == most && total_span.low == total_span.high;
-    let amount = s.gap(gap, is_exact, fact.percent);
-    let told = s.say(if is_more { say::MORE_BY } else { say::MISSING }, &[amount]);
+    let mut amount = s.distance(gap, s.speaker.locale.plain(&fact.unit));
+    let mut unit = match width >= WIDE {
+        true => s.noun(fact.unit),
+        false => Text::NONE,
+    };
+    if is_less {
+        amount = s.list(&[amount, std::mem::replace(&mut unit, Text::NONE)], " ");
+    }
+    let told_gap = s.say(if is_more { say::MORE_BY } else { say::MISSING }, &[amount]);
+    let told_gap = s.list(&[told_gap, unit], " ");
     let face = CLAIM.in_tone(Tone::Alert);
-    let told_px = s.width(told, face);
+    let told_px = s.width(told_gap, face);
     let (g0, g1) = (px(sum.min(total_at)), px(longest));
     s.class("group");
-    let terms: Vec<Text> = spans
-        .iter()
-        .map(|span| s.number(drawn(span), fact.percent))
-        .collect();
-    let terms = s.form(
-        "{} = {}",
-        &[s.list(&terms, " + "), s.number(sum, fact.percent)],
-    );
-    let terms = outermost(s, terms, least < most, is_more);
+    let round: fn(f64) -> f64 = if is_more { f64::floor } else { f64::ceil };
+    let (mut left_over, mut terms) = (told(s, sum, round).0, Vec::new());
+    for span in &spans {
+        let (value, text) = told(s, drawn(span), round);
+        left_over -= value;
+        terms.push(text);
+    }
+    // What was rounded need not add up.
+    let terms = match left_over.abs() <= 1e-9 * sum {
+        true => s.list(&terms, " + "),
+        false => Text::NONE,
+    };
+    let all = outermost(s, (least, most), is_more, terms);
+    let one = outermost(s, (least, most), is_more, Text::NONE);
     let head = s.word(say::THE_PARTS);
     let head_px = s.width(head, GROUP) + 8.0;
     let baseline = s.y + GROUP.rise_px();
     s.text(s.left, baseline, head, GROUP, Anchor::Start);
-    let beside = s.left + head_px + s.width(terms, BODY);
-    let is_one = beside + 10.0 + told_px + 10.0 <= g0;
-    if beside <= if is_one { g0 } else { s.right } {
+    // Left of the line, with its parts where they have room.
+    let until = |text: Text<'a>| s.left + head_px + s.width(text, BODY) + 4.0;
+    let terms = if until(all) <= g0 { all } else { one };
+    let beside = until(terms);
+    let is_one = beside + 6.0 + told_px + 10.0 <= g0;
+    if beside <= g0 {
         s.text(s.left + head_px, baseline, terms, BODY, Anchor::Start);
     }
     s.class("alert");
     let line_y = if is_one {
-        s.text(g0 - 8.0, baseline, told, face, Anchor::End);
+        s.text(g0 - 8.0, baseline, told_gap, face, Anchor::End);
         baseline - 5.0
     } else {
         s.y += 20.0;
         let right = (g0 - 8.0).max(s.left + told_px);
-        s.text(right, s.y + face.rise_px(), told, face, Anchor::End);
+        s.text(right, s.y + face.rise_px(), told_gap, face, Anchor::End);
         s.y + face.rise_px() - 5.0
     };
-    if g1 - g0 >= 14.0 {
+    // Two heads need some room.
+    if g1 - g0 >= 24.0 {
         s.arrow((g0 + 1.0, line_y), (g1 - 1.0, line_y), s.theme.alert, true);
+    } else {
+        let (a, b) = (g0 + 1.0, g1 - 1.0);
+        let bracket = [
+            (a, line_y + 4.0),
+            (a, line_y),
+            (b, line_y),
+            (b, line_y + 4.0),
+        ];
+        s.path(&bracket, Color::NONE, Stroke::new(s.theme.alert, 2.0));
     }
     s.y += 22.0;
-    let bar = (s.y, 44.0);
+    let bar = (s.y, BAR_OF_SUM);
     let bottom = bar.0 + bar.1;
     let Some((steps, foot)) = layouts::steps(s, &slots, bottom + 5.0) else {
         return false;
     };
     for (i, part) in parts.iter().enumerate() {
-        let row = claim(s, *part).row;
+        let row = claim(s, *part, false).row;
         layouts::begin(s, &row);
         let x = xs[i];
         let x1 = xs.get(i + 1).map_or(px(sum), |next| next - 2.0);
         s.class("stated");
-        // Each part whole: what goes beyond the total is striped over it.
-        s.fill([x, bar.0, x1 - x, bar.1], s.theme.stated);
-        if is_more && x1 > g0 {
-            let from = x.max(g0) + 1.0;
-            let (w, h) = ((x1 - from - 1.0).max(0.0), bar.1 - 2.0);
+        // Each part as far as the total goes, what is beyond that hatched.
+        let (from, to) = match is_more {
+            true => (x.max(g0), x1.min(g0)),
+            false => (x1, x1),
+        };
+        if to > x {
+            s.fill([x, bar.0, to - x, bar.1], s.theme.stated);
+        }
+        if x1 > from {
             s.class("alert");
-            s.hatch([from, bar.0 + 1.0, w, h], s.theme.paper, true);
-            let edge = Stroke::new(s.theme.alert, 2.0);
-            s.rect([from, bar.0 + 1.0, w, h], Color::NONE, edge);
+            let excess = [from, bar.0, x1 - from, bar.1];
+            s.hatched(excess, s.theme.alert_fill(), s.theme.alert);
         }
         s.class("value");
-        s.text(x + 8.0, bar.0 + 27.0, inside[i], on_bar, Anchor::Start);
+        s.text(x + 8.0, bar.0 + 23.0, inside[i], on_bar, Anchor::Start);
         layouts::step(s, &steps[i], bottom);
         s.end();
     }

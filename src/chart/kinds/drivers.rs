@@ -8,26 +8,38 @@ use crate::chart::facts::words;
 use crate::chart::labels::largest;
 use crate::chart::mark::{Anchor, Stroke};
 use crate::chart::sketch::{PROSE_PX, Sketch};
-use crate::chart::text::{BODY, FINDING, GROUP, LABEL, SMALL, Tone};
+use crate::chart::text::{BODY, FINDING, Face, GROUP, LABEL, SMALL};
 use crate::chart::words::Text;
 use crate::message::chart as say;
-use crate::message::number::to_digits;
+
+/// What causes less than this is told as one with others.
+const LEAST: f64 = 0.03;
+
+/// A figure that causes uncertainty, or several that cause little.
+struct Part<'a> {
+    figures: Vec<usize>,
+    share: f64,
+    name: Text<'a>,
+    lines: [(Text<'a>, Face); 2],
+}
 
 #[inline(never)]
 pub(super) fn draw(s: &mut Sketch, &variable: &usize) {
     let fact = s.fact(variable);
     let solved = &s.solution.variables[variable];
+    let is_told = !solved.drivers.is_empty();
+    let head = match is_told {
+        true => s.say(say::SHARES_OF, &[fact.label]),
+        false => s.form("{}: {}", &[fact.label, s.value(&fact)]),
+    };
     s.begin_fact(&fact);
     s.class("label");
-    let block = s.block(
-        &[(s.form("{}: {}", &[fact.label, s.value(&fact)]), LABEL)],
-        s.right - s.left,
-    );
+    let block = s.block(&[(head, LABEL)], s.right - s.left);
     s.put(block, s.left, s.y, Anchor::Start);
     s.end();
     s.y += block.height;
     s.columns(&[say::COLUMN_WHAT, say::COLUMN_SHARE, say::COLUMN_WORDING]);
-    if solved.drivers.is_empty() {
+    if !is_told {
         let message = if fact.low == fact.high {
             say::NO_DRIVERS
         } else {
@@ -39,7 +51,11 @@ pub(super) fn draw(s: &mut Sketch, &variable: &usize) {
     s.y += 10.0;
     let width = s.right - s.left;
     let wide = width >= 480.0;
-    let mut names = Vec::new();
+    let worked_out = s.word(say::WORKED_OUT);
+    let mut parts: Vec<Part> = Vec::new();
+    let n_small = (solved.drivers.iter())
+        .filter(|(_, share)| *share < LEAST)
+        .count();
     for (figure, share) in &solved.drivers {
         let said = &s.sheet.figures[*figure];
         let share = if share.is_finite() {
@@ -47,52 +63,96 @@ pub(super) fn draw(s: &mut Sketch, &variable: &usize) {
         } else {
             0.0
         };
-        names.push((*figure, share, s.quoted(*figure), s.label(said.variable)));
+        let (quoted, name) = (s.quoted(*figure), s.label(said.variable));
+        s.cite(said.statement);
+        s.row(&[name, percent(s, share), s.wording(*figure)]);
+        let about = [Text::NONE, Text::NONE, words(&said.says), Text::NONE];
+        s.datum(Text(&said.id), name, worked_out, (share, share), about);
+        // What is hardly seen is one part, which no other comes after.
+        if share < LEAST
+            && n_small > 1
+            && let Some(last) = parts
+                .last_mut()
+                .filter(|last| last.share < LEAST || last.figures.len() > 1)
+        {
+            last.figures.push(*figure);
+            last.share += share;
+            let names: Vec<Text> = last
+                .figures
+                .iter()
+                .map(|at| s.label(s.sheet.figures[*at].variable))
+                .collect();
+            last.name = s.say(say::OTHERS, &[s.count(n_small)]);
+            last.lines = [(last.name, LABEL), (s.names(&names), SMALL)];
+            continue;
+        }
+        // A number by itself says nothing of what it is: after its name.
+        let is_bare = !quoted.bytes().any(|byte| byte.is_ascii_alphabetic());
+        parts.push(Part {
+            figures: vec![*figure],
+            share,
+            name,
+            lines: match is_bare {
+                true => [(name, LABEL), (quoted, SMALL)],
+                false => [(quoted, LABEL), (name, SMALL)],
+            },
+        });
     }
     let mut label_px = width;
     let mut x0 = s.left;
+    let mut longest = width;
     if wide {
-        let widest = names
-            .iter()
-            .map(|(.., quoted, name)| s.width(*quoted, LABEL).max(s.width(*name, SMALL)));
+        let widest =
+            (parts.iter()).flat_map(|part| part.lines.map(|(text, face)| s.width(text, face)));
         // The two lengths below begin where the shares do.
-        let own_px = s.width(s.word(say::WITH_EXACT), BODY);
+        let own_px = s.width(s.word(say::NOW), BODY);
         label_px = largest(widest).max(own_px).min(width * 0.34);
         x0 += label_px + 14.0;
+        let shares = parts
+            .iter()
+            .map(|part| s.width(percent(s, part.share), FINDING));
+        longest = s.right - x0 - largest(shares) - 8.0;
     }
-    let shares = names
-        .iter()
-        .map(|(_, share, ..)| s.width(percent(s, *share), FINDING));
-    let longest = s.right - x0 - largest(shares) - 8.0;
+    let most = largest(parts.iter().map(|part| part.share));
     let top = s.y;
-    let worked_out = s.word(say::WORKED_OUT);
     // What comes from one figure alone is a sentence, and no chart.
-    let is_one = names.len() == 1;
+    let is_one = parts.len() == 1;
     let mut sum = 0.0;
-    for (i, (figure, share, quoted, name)) in names.iter().enumerate() {
-        let said = &s.sheet.figures[*figure];
-        let shown = percent(s, *share);
-        s.cite(said.statement);
-        let wording = s.wording(*figure);
-        s.row(&[*name, shown, wording]);
-        let about = [Text::NONE, Text::NONE, words(&said.says), Text::NONE];
-        s.datum(Text(&said.id), *name, worked_out, (*share, *share), about);
-        let told = s.say(say::SHARE_OF, &[shown, fact.label]);
-        s.begin("figure", Text(&said.id), *name, told);
-        s.refer(Text(&said.id));
-        s.refer(s.id(said.variable));
-        s.mark_state(worked_out);
-        s.detail(wording);
-        s.class("label");
-        // A number by itself says nothing of what it is: after its name.
-        let is_bare = !quoted.bytes().any(|byte| byte.is_ascii_alphabetic());
-        let lines = match is_bare {
-            true => [(*name, LABEL), (*quoted, SMALL)],
-            false => [(*quoted, LABEL), (*name, SMALL)],
+    for (i, part) in parts.iter().enumerate() {
+        let figure = part.figures[0];
+        let said = &s.sheet.figures[figure];
+        let shown = percent(s, part.share);
+        let id = match part.figures.len() {
+            1 => Text(&said.id),
+            _ => s.form("{}#others", &[Text(&said.id)]),
         };
-        let label = s.block(&lines, if is_one { width } else { label_px });
+        s.begin(
+            "figure",
+            id,
+            part.name,
+            s.say(say::SHARE_OF, &[shown, fact.label]),
+        );
+        for figure in &part.figures {
+            let said = &s.sheet.figures[*figure];
+            s.refer(Text(&said.id));
+            s.refer(s.id(said.variable));
+            s.detail(s.wording(*figure));
+        }
+        s.mark_state(worked_out);
+        s.class("label");
+        let (color, face) = match i {
+            0 => (s.theme.derived, FINDING),
+            _ => (s.theme.stated, LABEL),
+        };
+        let shown_px = s.width(shown, face) + 12.0;
+        let label = s.block(&part.lines, if wide { label_px } else { width - shown_px });
         let label_top = s.y;
         s.put(label, s.left, s.y, Anchor::Start);
+        if is_one {
+            s.end();
+            s.y = label_top + label.height + 8.0;
+            break;
+        }
         let middle = if wide {
             let tall = label.height.max(34.0);
             s.y += tall + 10.0;
@@ -101,24 +161,23 @@ pub(super) fn draw(s: &mut Sketch, &variable: &usize) {
             s.y += label.height + 32.0;
             s.y - 18.0
         };
-        if is_one {
-            s.end();
-            s.y = label_top + label.height + 8.0;
-            break;
-        }
-        sum += (share * 100.0).round();
-        let length = (share * longest).max(1.0);
-        s.class("track");
-        s.fill([x0, middle - 11.0, longest, 22.0], s.theme.grid());
-        let (color, face) = if i == 0 {
-            (s.theme.derived, FINDING)
-        } else {
-            (s.theme.stated, LABEL)
-        };
+        sum += (part.share * 100.0).round();
+        let length = (part.share / most * longest).max(1.0);
         s.class_of(i == 0);
         s.fill([x0, middle - 11.0, length, 22.0], color);
         s.class("value");
-        s.text(x0 + longest + 8.0, middle + 5.0, shown, face, Anchor::Start);
+        // Behind its bar, or over the end that all have.
+        if wide {
+            s.text(x0 + length + 8.0, middle + 5.0, shown, face, Anchor::Start);
+        } else {
+            s.text(
+                s.right,
+                label_top + face.rise_px(),
+                shown,
+                face,
+                Anchor::End,
+            );
+        }
         s.end();
     }
     if wide && !is_one {
@@ -157,9 +216,20 @@ fn conclusion(s: &mut Sketch, variable: usize, x0: f64) {
         Some(_) => s.quoted(figure),
         None => s.label(s.sheet.figures[figure].variable),
     };
-    let told = match narrower {
-        None => s.say(say::SETTLES_ALL, &[words]),
-        Some(percent) => s.say(say::SETTLES, &[words, s.number(percent / 100.0, true)]),
+    let (told, head, share) = match narrower {
+        None => {
+            let told = s.say(say::SETTLES_ALL, &[words]);
+            (told, told, Text::NONE)
+        }
+        Some(percent) => {
+            let share = s.number(percent / 100.0, true);
+            let told = s.say(say::SETTLES, &[words, share]);
+            (
+                told,
+                s.say(say::WITH_EXACT, &[words]),
+                s.say(say::NARROWER, &[share]),
+            )
+        }
     };
     s.remark = told;
     s.class("grid");
@@ -168,66 +238,50 @@ fn conclusion(s: &mut Sketch, variable: usize, x0: f64) {
     s.line((s.left, y), (s.right, y), Stroke::new(s.theme.grid(), 1.0));
     s.y += 8.0;
     s.class("group");
-    s.statement(told, GROUP, PROSE_PX);
-    let wide = s.right - s.left >= 480.0;
-    let (now, then) = (s.word(say::NOW), s.word(say::WITH_EXACT));
-    let width = high - low;
-    let share = solved
-        .settles
-        .map_or(0.0, |(_, share)| share.clamp(0.0, 1.0));
-    let left = if narrower.is_none() {
-        0.0
-    } else {
-        width * (1.0 - share)
-    };
-    let label_px = x0 - s.left - 14.0;
-    // In as many digits as it takes for both to give the percentage that is told of them.
-    let mut n_digits = 2;
-    if let Some(percent) = narrower {
-        let told = |value: f64, n_digits| to_digits(value, width, fact.percent, n_digits);
-        let agree = |n_digits: i32| {
-            let (now, then) = (told(width, n_digits), told(left, n_digits));
-            then > 0.0 && (100.0 - then / now * 100.0).round().min(99.0) == percent
-        };
-        while n_digits < 9 && !agree(n_digits) {
-            n_digits += 1;
-        }
+    s.statement(head, GROUP, PROSE_PX);
+    if share.is_empty() {
+        return;
     }
-    let wide_value = s.near_to(&fact, width, width, n_digits);
-    let unit = s.noun(fact.unit);
-    let wide_value = s.list(&[wide_value, unit], " ");
-    let longest = (s.right - x0 - s.width(wide_value, LABEL) - 12.0).max(40.0);
+    let wide = s.right - s.left >= 480.0;
+    let left = (solved.settles).map_or(1.0, |(_, share)| 1.0 - share.clamp(0.0, 1.0));
+    // The range of all other charts.
+    let now = s.amount(fact.likely(low, high), fact.unit);
+    let room = match wide {
+        true => s.width(now, LABEL) + 12.0,
+        false => 0.0,
+    };
+    let longest = (s.right - x0 - room).max(40.0);
     s.y += 8.0;
-    for (name, value, text, is_then) in [
-        (now, width, wide_value, false),
-        (then, left, s.near_to(&fact, left, width, n_digits), true),
+    for (name, length, text, face) in [
+        (say::NOW, 1.0, now, LABEL),
+        (say::AFTER, left, share, FINDING),
     ] {
         s.class("label");
-        let block = s.block(
-            &[(name, BODY)],
-            if wide { label_px } else { s.right - s.left },
+        let mut middle = s.y + 8.0;
+        s.text(
+            s.left,
+            s.y + BODY.rise_px(),
+            s.word(name),
+            BODY,
+            Anchor::Start,
         );
-        s.put(block, s.left, s.y, Anchor::Start);
-        let mut middle = s.y + BODY.line_px() / 2.0;
         if !wide {
-            middle = s.y + block.height + 9.0;
+            // The value at the right end of the line, or of the next.
+            if s.width(s.word(name), BODY) + 12.0 + s.width(text, face) > s.right - s.left {
+                s.y += BODY.line_px();
+            }
+            middle = s.y + BODY.line_px() + 9.0;
         }
         s.class("worked-out");
-        let length = (value / width * longest).max(4.0);
+        let length = (length * longest).max(4.0);
         s.bar([x0, middle - 8.0, length, 16.0], true);
-        let face = if is_then {
-            LABEL.in_tone(Tone::Finding)
-        } else {
-            LABEL
-        };
-        let x = x0 + length + 8.0;
         s.class("value");
-        s.text(x, middle + 4.5, text, face, Anchor::Start);
-        s.y = if wide {
-            s.y + block.height.max(17.0) + 9.0
+        if wide {
+            s.text(x0 + length + 8.0, middle + 5.0, text, face, Anchor::Start);
         } else {
-            middle + 16.0
-        };
+            s.text(s.right, s.y + face.rise_px(), text, face, Anchor::End);
+        }
+        s.y = middle + 18.0;
     }
 }
 

@@ -18,6 +18,8 @@ use crate::message::chart as say;
 const BAR: f64 = 44.0;
 /// What the band between the bars is higher than its words.
 const BAND: f64 = 14.0;
+/// How high a row of whiskers is.
+const WHISKER: f64 = 14.0;
 /// How long the fading end of an open part is, without its chevron.
 const FADE_PX: f64 = 24.0;
 /// More parts than these of a side are not told apart.
@@ -198,21 +200,49 @@ fn bars<'a>(s: &mut Sketch<'a>, from: &[usize], to: &[usize]) -> bool {
         s.names(&names)
     };
     let (one, other) = (names(s, &from), names(s, &to));
-    let (text, told) = match (from.len(), to.len()) {
-        (1, _) => (say::MADE_OF, s.say(say::IS_WHOLE, &[one, other])),
-        (_, 1) => (say::MAKE_UP, s.say(say::IS_WHOLE, &[other, one])),
-        _ => (say::SAME_TOTAL, s.say(say::SAME_TOTALS, &[one, other])),
-    };
-    s.remark = told;
-    let text = s.word(text);
+    s.remark = s.say(say::SAME_TOTALS, &[one, other]);
+    let text = s.word(say::SAME_TOTAL);
     let block = s.balanced(text, BODY, end - s.left - 16.0);
-    let band_px = block.height + BAND;
+    // Beside the bars, where their parts may end.
+    let rows = [may_end(&from, &px), may_end(&to, &px)]
+        .map(|row| if row.is_empty() { 0.0 } else { WHISKER });
+    let band_px = block.height + BAND + rows[0] + rows[1];
     s.class("band");
-    let grey = s.theme.paper.toward(s.theme.rule, 16);
-    s.fill([s.left, band_top, end - s.left, band_px], grey);
+    s.fill([s.left, band_top, end - s.left, band_px], s.theme.band());
     let middle = (s.left + end) / 2.0;
-    s.put(block, middle, band_top + BAND / 2.0, Anchor::Middle);
+    s.put(
+        block,
+        middle,
+        band_top + rows[0] + BAND / 2.0,
+        Anchor::Middle,
+    );
     let top = band_top + band_px;
+    let mut is_told = false;
+    for (parts, y) in [
+        (&from, band_top + WHISKER / 2.0 + 1.0),
+        (&to, top - WHISKER / 2.0 - 1.0),
+    ] {
+        s.class("whisker");
+        let row = may_end(parts, &px);
+        for (low, high) in &row {
+            s.whisker(*low, high.min(s.right), y);
+        }
+        let next = row.get(1).map_or(end, |next| next.0) - 6.0;
+        if let Some((to, from)) = row.first().filter(|_| !is_told) {
+            // Behind the first of them, or before it.
+            let words = s.word(say::MAY_END);
+            let words_px = s.width(words, SMALL) + 8.0;
+            let (x, anchor) = match from + words_px <= next {
+                true => (from + 8.0, Anchor::Start),
+                false => (to - 8.0, Anchor::End),
+            };
+            is_told = anchor == Anchor::Start || to - words_px >= s.left + 4.0;
+            if is_told {
+                s.class("note");
+                s.text(x, y + 4.0, words, SMALL, anchor);
+            }
+        }
+    }
     let mut below = below;
     for step in &mut below.steps {
         step.top += top + BAR + 5.0;
@@ -225,6 +255,24 @@ fn bars<'a>(s: &mut Sketch<'a>, from: &[usize], to: &[usize]) -> bool {
     true
 }
 
+/// Where the parts of a side may end that were said with a range, given all that is before them.
+fn may_end(parts: &[Part], px: &dyn Fn(f64) -> f64) -> Vec<(f64, f64)> {
+    let (mut low, mut high) = (0.0, 0.0);
+    let mut out: Vec<(f64, f64)> = Vec::new();
+    for part in parts
+        .iter()
+        .filter(|part| !part.is_open && !part.fact.hollow())
+    {
+        (low, high) = (low + part.fact.low, high + part.fact.high);
+        let (a, b) = (px(low), px(high));
+        let is_clear = out.last().is_none_or(|before| before.1 + 6.0 <= a);
+        if part.fact.low < part.fact.high && b - a >= 6.0 && is_clear {
+            out.push((a, b));
+        }
+    }
+    out
+}
+
 /// Where the box of a part ends, its fading end included: what may be written on.
 fn reach(s: &Sketch, part: &Part, px: &dyn Fn(f64) -> f64) -> f64 {
     if part.is_open && part.fact.hollow() {
@@ -234,27 +282,10 @@ fn reach(s: &Sketch, part: &Part, px: &dyn Fn(f64) -> f64) -> f64 {
     }
 }
 
-/// The words of one side: names in the parts if all have room there, else all under them, unless that takes more
-/// steps; `None` where there is no way.
+/// The words of one side, each part's in one place: in the part where all of them have room there, else under it; `None`
+/// where there is no way.
+#[inline(never)]
 fn words<'a>(s: &mut Sketch<'a>, parts: &[Part<'a>], px: &dyn Fn(f64) -> f64) -> Option<Words<'a>> {
-    let mixed = worded(s, parts, px, false)?;
-    if mixed.steps.is_empty() {
-        return Some(mixed);
-    }
-    let alike = worded(s, parts, px, true);
-    Some(
-        alike
-            .filter(|alike| alike.height <= mixed.height)
-            .unwrap_or(mixed),
-    )
-}
-
-fn worded<'a>(
-    s: &mut Sketch<'a>,
-    parts: &[Part<'a>],
-    px: &dyn Fn(f64) -> f64,
-    is_outside: bool,
-) -> Option<Words<'a>> {
     let (mut outside, mut inside) = (Vec::new(), Vec::new());
     let none = (Text::NONE, SMALL);
     for part in parts {
@@ -290,32 +321,16 @@ fn worded<'a>(
         let fits = |(text, face): (Text<'a>, Face)| {
             metrics.width(&text, face.size_px(), face.is_bold()) <= room
         };
-        if lines[0].into_iter().all(fits) && (fact.hollow() || !is_outside) {
+        if lines[0].into_iter().all(fits) {
             inside.push(s.block(&lines[0], f64::INFINITY));
             outside.push([none, none]);
             continue;
         }
-        // In the part what has room of it: its words, a range in two lines, or the number that they name.
+        // A range that was worked out stands in its part, in two lines if need be.
         let value = lines[1][0];
         let split = s.block(&[value], room);
-        let is_told =
-            fits(value) || fact.hollow() && split.width <= room && split.end - split.first == 2;
-        if is_told {
-            inside.push(split);
-        } else {
-            let named = s.named(fact);
-            let number = if named.is_nan() {
-                Text::NONE
-            } else {
-                s.number(named, fact.percent)
-            };
-            let number = if fits((number, own)) {
-                number
-            } else {
-                Text::NONE
-            };
-            inside.push(s.block(&[(number, own)], f64::INFINITY));
-        }
+        let is_told = fact.hollow() && split.width <= room && split.end - split.first <= 2;
+        inside.push(if is_told { split } else { Block::default() });
         let text = if is_told {
             name
         } else {
@@ -370,10 +385,10 @@ fn one_side<'a>(
             s.bar([x, top, x1 - x - cut, BAR], is_found);
         }
         if part.is_open {
-            let (color, strong) = if is_found {
-                (s.theme.derived, 22)
+            let (color, strong, edge) = if is_found {
+                (s.theme.finding_fill(), 100, s.theme.derived)
             } else {
-                (s.theme.stated, 80)
+                (s.theme.stated, 80, s.theme.stated)
             };
             let fade_px = if is_found {
                 reach(s, part, px) - x1
@@ -384,12 +399,12 @@ fn one_side<'a>(
             } else {
                 FADE_PX
             };
-            s.fade([x1, top, fade_px, BAR], Side::Right, color, strong, 6);
-            let (tip, y) = (x1 + fade_px + OPEN_PX - FADE_PX - 1.0, top + BAR / 2.0);
+            s.fade([x1, top, fade_px, BAR], Side::Right, color, strong, 24);
+            let (tip, y) = (x1 + fade_px + 4.0, top + BAR / 2.0);
             s.path(
                 &[(tip - 5.0, y - 5.0), (tip, y), (tip - 5.0, y + 5.0)],
                 Color::NONE,
-                Stroke::new(color, 2.0),
+                Stroke::new(edge, 2.0),
             );
         }
         s.class("value");

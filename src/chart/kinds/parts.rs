@@ -131,7 +131,7 @@ pub(super) fn draw(s: &mut Sketch, &whole: &usize, parts: &[usize]) {
         s.remark = text;
         s.class("note");
         s.y += 8.0;
-        s.paragraph(text, SMALL, PROSE_PX);
+        s.paragraph(text, BODY, PROSE_PX);
     }
 }
 
@@ -278,7 +278,6 @@ fn bar<'a>(s: &mut Sketch<'a>, whole: usize, parts_at: &[usize], most: usize) ->
         inside.push(match () {
             () if is_exact => number,
             () if quoted_fits => part.quoted,
-            () if number_fits => number,
             () => Text::NONE,
         });
         let below = match is_exact {
@@ -401,6 +400,10 @@ fn bar<'a>(s: &mut Sketch<'a>, whole: usize, parts_at: &[usize], most: usize) ->
     } else if wide {
         least = s.say(say::FEWEST, &[least]);
         largest = s.say(say::MOST, &[largest]);
+    } else {
+        // Two loose numbers over a bar are no range.
+        least = s.signed(whole.told, whole.unit);
+        largest = Text::NONE;
     }
     let (least_px, largest_px) = (s.width(least, face), s.width(largest, face));
     // Where the words at the end of the whole end.
@@ -524,7 +527,10 @@ fn bar<'a>(s: &mut Sketch<'a>, whole: usize, parts_at: &[usize], most: usize) ->
         top = s.y + 20.0;
         s.class("whisker");
         for (a, b) in whiskers {
-            s.whisker(a + 1.0, b.min(s.right) - 1.0, s.y + 10.0);
+            // Beside the dotted line that carries an end of the whole down.
+            let is_on = is_hollow && (a - x0).abs() < 2.0;
+            let a = a + if is_on { 3.0 } else { 1.0 };
+            s.whisker(a, b.min(s.right) - 1.0, s.y + 10.0);
         }
     }
     if is_hollow && rest.is_some() {
@@ -576,7 +582,13 @@ fn bar<'a>(s: &mut Sketch<'a>, whole: usize, parts_at: &[usize], most: usize) ->
                 crate::chart::mark::Color::NONE,
                 edge,
             );
-            s.fade([x1, top, 24.0, BAR], Side::Right, s.theme.derived, 22, 6);
+            s.fade(
+                [x1, top, 24.0, BAR],
+                Side::Right,
+                s.theme.finding_fill(),
+                100,
+                12,
+            );
             let chevron = [
                 (x1 + 27.0, top + BAR / 2.0 - 5.0),
                 (x1 + 32.0, top + BAR / 2.0),

@@ -8,7 +8,7 @@
 //! many is left, it is told of more, without icons beyond a thousand. Icons fill by columns, so that few stand together.
 
 use crate::chart::facts::{Ends, Fact, State, mentions, middle, one_number};
-use crate::chart::mark::{Anchor, Color, Stroke};
+use crate::chart::mark::{Anchor, Stroke};
 use crate::chart::sketch::Sketch;
 use crate::chart::text::{BODY, FINDING, Face, LABEL, SMALL, Tone, widest_number};
 use crate::chart::words::Text;
@@ -113,7 +113,7 @@ pub(super) fn draw(s: &mut Sketch, &variable: &usize, &of: &u32) {
     // The share as it is: icons are whole.
     let read = match fact.state {
         State::Changed => s.word(say::CHANGED),
-        State::Derived => s.form("{}: {}", &[s.word(say::WORKED_OUT), s.value(&fact)]),
+        State::Derived => s.word(say::WORKED_OUT),
         State::Stated => s.reading_of(&fact),
     };
     let lead = s.list(&[headline, per], " ");
@@ -188,8 +188,7 @@ pub(super) fn draw(s: &mut Sketch, &variable: &usize, &of: &u32) {
         s.y = bottom;
         return consequence(s, variable);
     }
-    let most = if width >= 960.0 { 46.0 } else { 24.0 };
-    let (rows, cell) = rows(of, x1 - x0, most);
+    let (rows, cell) = rows(of, x1 - x0, 24.0);
     let columns = of.div_ceil(rows);
     let is_up = is_open && low.is_finite();
     grid(s, [solid, upper, of], rows, is_up, (x0, grid_top), cell);
@@ -498,8 +497,8 @@ fn grid(
             );
         } else {
             s.class("rest");
-            let hair = Stroke::new(s.theme.rule, 1.0);
-            s.circle((x, y), radius - 0.5, Color::NONE, hair);
+            // Quieter than what is told of.
+            s.circle((x, y), radius - 0.5, s.theme.grid(), Stroke::NONE);
         }
     }
 }

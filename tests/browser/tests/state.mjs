@@ -373,7 +373,7 @@ export default [
     const quantities = [{ id: "all", says: "87" }, { id: "one", says: "52" }, { id: "rest" }, { id: "share", unit: "%", says: "3%" }];
     const relations = [{ formula: "all = one + rest" }];
     const chart = { id: "c", kind: "ranges", title: "T", quantities: ["all", "one", "rest"] };
-    assert.deepEqual(kinds({ quantities, relations }, chart), ["ranges", "parts", "flow", "distribution", "density", "drivers", "conflict"]);
+    assert.deepEqual(kinds({ quantities, relations }, chart), ["ranges", "parts", "distribution", "density", "drivers", "conflict"]);
     assert.deepEqual(formsOf({ quantities, relations }, chart)[1], { kind: "parts", whole: "all", parts: ["one", "rest"] });
     assert.deepEqual(kinds({ quantities }, { id: "c", kind: "proportion", quantity: "share" }), ["proportion", "ranges"]);
     const twice = { quantities: [{ id: "q", says: "5" }], figures: [{ quantity: "q", says: "6" }], events: [{ id: "e" }] };
