@@ -156,6 +156,23 @@ pub const OF_SOME: &[&str] = &[
 /// Spans that levels without a time are seldom apart.
 pub const SHORT: &[&str] = &["quarter", "month", "week", "months", "weeks", "half"];
 
+/// Before what a change is on.
+pub const ON: &[&str] = &["on", "against", "versus", "vs"];
+
+/// Between the noun of a change and how much it is.
+pub const TIES: &[&str] = &["of", "by", "in", "to", "from", "or"];
+
+/// What a level is at some date: "the lowest in a month", "the 23rd fall in a row".
+pub const RECORDS: &[&str] = &[
+    "highest", "lowest", "high", "low", "first", "biggest", "largest", "smallest", "row",
+];
+
+/// Behind "of", of those who changed.
+pub const WHICH: &[&str] = &["which", "whom"];
+
+/// Before a change that is not that of prices: "a real-terms cut".
+pub const REAL: &[&str] = &["real-terms", "volume"];
+
 /// Of a sentence that tells a change on another basis than its levels.
 pub const BASES_OF_CHANGES: &[&str] = &[
     "constant",

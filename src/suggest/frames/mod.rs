@@ -877,6 +877,7 @@ fn is_one_sided(hedge: Hedge) -> bool {
 mod tests {
     use std::cell::Cell;
 
+    use crate::figure::date::Period;
     use crate::figure::lex::LOOKS;
 
     thread_local! {
@@ -886,8 +887,17 @@ mod tests {
 
     /// Checks each text against its relations, "kind formula outcome" joined by "; ", empty for none.
     pub fn check(cases: &[(&str, &str)]) {
+        check_on(None, cases);
+    }
+
+    /// The same of texts that were published in July 2024.
+    pub fn check_dated(cases: &[(&str, &str)]) {
+        check_on(Period::month(2024, 7), cases);
+    }
+
+    fn check_on(published: Option<Period>, cases: &[(&str, &str)]) {
         for (text, expected) in cases {
-            let found = crate::suggest::suggest(text, None);
+            let found = crate::suggest::suggest(text, published);
             let told: Vec<String> = found
                 .relations
                 .iter()

@@ -23,6 +23,7 @@ use crate::suggest::{Kind, Relation, Role};
 const SAME_SPAN: &str = "the change is the one from the earlier level that is told with it";
 
 mod again;
+mod base;
 mod before;
 mod earlier;
 mod guard;
@@ -293,7 +294,8 @@ pub(super) fn propose(
 ) -> bool {
     let strength = match strength {
         Strength::Closed | Strength::Asks
-            if scope::is_of_another_span(context, change, new, old) =>
+            if scope::is_of_another_span(context, change, new, old)
+                || base::is_another(context, change, way, [new, old]) =>
         {
             Strength::IfAgrees
         }
