@@ -72,7 +72,7 @@ fn numbers_carry_their_unit_and_no_more_digits_than_the_gap_takes() {
         ],
         &["all = sold + kept"],
         "“£168.2 million” + “£20 million” (£15m to £25m) make £183m to £194m, at least \
-         £19.05m less than the “£212.4 million” stated for all.",
+         £19m less than the “£212.4 million” stated for all.",
     );
     clash(
         &[

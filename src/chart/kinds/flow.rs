@@ -2,7 +2,8 @@
 //!
 //! Nobody says which of the parts became which, so no band joins two of them. The bars have no heads: what they are of is
 //! in the names of their parts. Open ends fade together. Sides that no
-//! relation ties, and such as have parts too many or too small, stand in rows instead.
+//! relation ties, and such as have parts too many or too small, stand in rows instead; a side of one part is a whole, and
+//! drawn as that (`parts`).
 
 use crate::chart::axes;
 use crate::chart::balance;
