@@ -1498,6 +1498,8 @@ fn nothing_is_stacked_by_an_assumption_that_fails() {
         });
         assert_eq!(solution.is_in_force(0), is_tied);
         for spec in &sheet.charts {
+            // One whole is no side.
+            assert_eq!(spec.kind.drawn_as(), "parts");
             let scene = draw(&sheet, &solution, spec, &View::new(640.0, false, "en"));
             let told = every_text(&scene);
             let is_apart = told.contains("Nobody says that these");
