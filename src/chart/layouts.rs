@@ -945,7 +945,7 @@ pub(super) fn steps<'a>(
 /// Draws a name and its leader down from `from`.
 pub(super) fn step(s: &mut Sketch, step: &Step, from: f64) {
     s.class("leader");
-    let reach = if step.left >= step.x {
+    let reach = if step.left >= step.x + 4.0 {
         step.top + step.label.height.min(14.0)
     } else {
         step.top - 1.0
