@@ -89,8 +89,8 @@ impl Bundle {
     fn drawing<'a>(&'a self, charts: &[&'a ChartSpec]) -> Vec<(&'a str, &'a str, &'a [u8])> {
         let mut names = vec![DRAW];
         for chart in charts {
-            if !names.contains(&chart.kind.name()) {
-                names.push(chart.kind.name());
+            if !names.contains(&chart.kind.drawn_as()) {
+                names.push(chart.kind.drawn_as());
             }
         }
         let programs = names.into_iter().filter_map(|name| {

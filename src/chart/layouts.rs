@@ -306,7 +306,7 @@ pub(super) fn rows(s: &mut Sketch, variables: &[usize], reference: Option<usize>
                 shorten(s, &mut found, counts[0]);
                 shorten(s, &mut given, counts[1]);
             }
-            // The unit that all have stands once over them.
+            // What all count stands once over them; any other unit stands at the axis.
             let unit = found.first().map_or(Text::NONE, |row| row.words);
             let is_shared = found
                 .iter()
@@ -314,7 +314,8 @@ pub(super) fn rows(s: &mut Sketch, variables: &[usize], reference: Option<usize>
             for row in found.iter_mut().filter(|_| is_shared) {
                 row.words = Text::NONE;
             }
-            let unit = if is_shared { unit } else { Text::NONE };
+            let is_noun = is_shared && s.is_counted(&unit);
+            let unit = if is_noun { unit } else { Text::NONE };
             all.extend(found.iter().chain(&given).copied());
             let reference = reference.filter(|at| group.contains(at));
             panels.push((found, given, reference, n > 0, unit));
@@ -944,7 +945,7 @@ pub(super) fn steps<'a>(
 /// Draws a name and its leader down from `from`.
 pub(super) fn step(s: &mut Sketch, step: &Step, from: f64) {
     s.class("leader");
-    let reach = if step.left >= step.x {
+    let reach = if step.left >= step.x + 4.0 {
         step.top + step.label.height.min(14.0)
     } else {
         step.top - 1.0

@@ -401,13 +401,12 @@ fn decimals_within(low: Option<f64>, high: Option<f64>, fine: f64, is_counted: b
         && a != b
         && !(is_counted && decimals == 0)
     {
-        let is_far = |decimals: usize| {
-            let below = outward(a, decimals, f64::floor);
-            let above = outward(b, decimals, f64::ceil);
-            (a - below).max(above - b) * power(decimals as i32) > 0.9
-        };
-        // What is a hair beyond a round number is that in no more digits either.
-        decimals += usize::from(is_far(decimals) && !is_far(decimals + 1));
+        let (below, above) = (
+            outward(a, decimals, f64::floor),
+            outward(b, decimals, f64::ceil),
+        );
+        let added = (a - below).max(above - b) * power(decimals as i32);
+        decimals += usize::from(added > 0.9);
     }
     while decimals < 15 && 1.0 / power(decimals as i32) > fine {
         decimals += 1;

@@ -16,10 +16,9 @@ impl Locale {
     pub(crate) fn gap(&self, gap: Gap, unit: &str) -> String {
         let percent = unit == "%";
         let size = if percent { gap.size * 100.0 } else { gap.size };
-        let places = (1 - magnitude(size)).min(15);
         let size = match gap.is_exact {
-            true => outward_at(size, places.max(0), f64::round),
-            false => outward_at(size, places, f64::floor),
+            true => outward_at(size, (1 - magnitude(size)).clamp(0, 15), f64::round),
+            false => outward_at(size, places(size), f64::floor),
         };
         let size = Ends::closed(size, size);
         let text = if percent {
@@ -46,28 +45,27 @@ impl Locale {
         let fine = gap.size / 4.0;
         let factor = if unit == "%" { 100.0 } else { 1.0 };
         let digits = (-magnitude(fine * factor)).clamp(0, 15);
-        let places = (1 - magnitude(gap.size * factor)).min(digits);
+        let places = places(gap.size * factor).min(digits);
         let to = |value: f64, places: i32, round: fn(f64) -> f64| {
             outward_at(value * factor, places, round) / factor
         };
-        let value = to(told.low, places, f64::round);
-        // A hair beside the gap is one number.
-        let is_hair = (told.high - told.low) * factor <= 0.2 * power(-places)
-            && value == to(told.high, places, f64::round);
-        if is_hair {
+        if told.high - told.low <= 1e-9 * gap.size {
+            // One value is rounded to the nearest: of 366,834 / 747,161 nobody needs six digits to see that it is no half.
+            let value = to(told.low, digits, f64::round);
             return self.amount(Ends::closed(value, value), unit);
         }
-        if told.high - told.low > 1e-9 * gap.size {
-            let told = Ends {
-                low: to(told.low, places, f64::floor),
-                high: to(told.high, places, f64::ceil),
-                ..told
-            };
-            return self.amount_within(told, unit, fine);
+        // So is what is a hair beside the gap.
+        let value = to(told.low, places, f64::round);
+        let is_hair = (told.high - told.low) * factor <= 0.2 * power(-places);
+        if is_hair && value == to(told.high, places, f64::round) {
+            return self.amount(Ends::closed(value, value), unit);
         }
-        // One value is rounded to the nearest: of 366,834 / 747,161 nobody needs six digits to see that it is no half.
-        let value = to(told.low, digits, f64::round);
-        self.amount(Ends::closed(value, value), unit)
+        let told = Ends {
+            low: to(told.low, places, f64::floor),
+            high: to(told.high, places, f64::ceil),
+            ..told
+        };
+        self.amount_within(told, unit, fine)
     }
 
     /// A range in which it counts that an end is left out.
@@ -485,6 +483,14 @@ impl Speaker<'_> {
         let formulas: Vec<String> = relations.iter().map(written).collect();
         self.locale.list(&formulas)
     }
+}
+
+/// Places of the last digit that a gap is told with where it rests on readings: the second, or the third where the first
+/// is a 1.
+fn places(size: f64) -> i32 {
+    let first = magnitude(size);
+    let n = if size < 2.0 * power(first) { 2 } else { 1 };
+    (n - first).min(15)
 }
 
 /// Nothing to tell a figure from.

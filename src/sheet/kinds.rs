@@ -171,6 +171,14 @@ macro_rules! kinds {
                     $(ChartKind::$variant { .. } => stringify!($name),)*
                 }
             }
+
+            /// The name of the kind that it is drawn as: a flow with one side alone is a whole and its parts.
+            pub fn drawn_as(&self) -> &'static str {
+                match self {
+                    ChartKind::Flow { from, to } if from.len() == 1 || to.len() == 1 => "parts",
+                    kind => kind.name(),
+                }
+            }
         }
 
         /// Their names.

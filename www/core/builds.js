@@ -10,21 +10,18 @@
  */
 import { __wbg_reset_state, forget_fonts, initSync, open } from "../pkg/draw.js";
 import { Build } from "./build.js";
-import { pieces } from "./pieces.js";
+import { pieceFor } from "./pieces.js";
 import { chartProgram, drawProgram, glue, readerProgram } from "./places.js";
 
 export const drawing = new Build(async () => ({ __wbg_reset_state, forget_fonts, initSync, open }), drawProgram);
 export const solving = new Build(() => glue(import("./solving.js")), chartProgram);
 export const reading = new Build(() => glue(import("./reading.js")), readerProgram);
 
-/** The kind that a chart is drawn as: a flow of which one side is alone is a whole and its parts. @param {any} chart */
-const drawnAs = (chart) => chart?.kind === "flow" && [chart.from, chart.to].some((side) => side?.length === 1) ? "parts" : chart?.kind;
-
 /** What loads the pieces for the charts of a sheet, or for one of them. @param {any} json @param {string|null} [id] @returns {(() => Promise<WebAssembly.Module>)[]} */
 function piecesFor(json, id) {
   const charts = Array.isArray(json?.charts) ? json.charts : [];
   const drawn = charts.filter((/** @type {any} */ chart) => id === undefined || chart?.id === id);
-  return drawn.flatMap((/** @type {any} */ chart) => pieces.get(drawnAs(chart))?.load ?? []);
+  return drawn.flatMap((/** @type {any} */ chart) => pieceFor(chart)?.load ?? []);
 }
 
 /**

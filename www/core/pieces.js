@@ -20,5 +20,8 @@ const SERIES = { url: new URL("../pkg/series_bg.wasm", import.meta.url), integri
 const TIMELINE = { url: new URL("../pkg/timeline_bg.wasm", import.meta.url), integrity: "" };
 
 /** By kind of chart, where what draws it lies, and what loads it; of kinds that are in `draw` nothing. @type {Map<string, Place & {load: () => Promise<WebAssembly.Module>}>} */
-export const pieces = new Map(Object.entries({ change: CHANGE, conflict: CONFLICT, distribution: DISTRIBUTION, drivers: DRIVERS, flow: FLOW, parts: PARTS, proportion: PROPORTION, series: SERIES, timeline: TIMELINE })
+const pieces = new Map(Object.entries({ change: CHANGE, conflict: CONFLICT, distribution: DISTRIBUTION, drivers: DRIVERS, flow: FLOW, parts: PARTS, proportion: PROPORTION, series: SERIES, timeline: TIMELINE })
   .map(([kind, place]) => [kind, { ...place, load: program(kind, () => place) }]));
+
+/** What draws a chart, if `draw` does not: a flow with one side alone is a whole and its parts. @param {any} chart */
+export const pieceFor = (chart) => pieces.get(chart?.kind === "flow" && [chart.from, chart.to].some((side) => side?.length === 1) ? "parts" : chart?.kind);

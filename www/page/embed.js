@@ -5,7 +5,7 @@
  */
 import { withChanges } from "../core/changes.js";
 import { fits, pack } from "../core/pack.js";
-import { pieces } from "../core/pieces.js";
+import { pieceFor } from "../core/pieces.js";
 import { readingOf } from "../core/readings.js";
 import { chartEditor } from "./chart-editor.js";
 import { copy, dialog, save } from "./dialog.js";
@@ -241,7 +241,7 @@ ${indent(fallback(context))}
 /** The piece of the program that the chart's kind has, which lies beside it. */
 function pieceOf({ id, sheet }, program) {
   const chart = sheet.json.charts.find((chart) => chart.id === id);
-  const piece = pieces.get(chart?.kind);
+  const piece = pieceFor(chart);
   return piece && new URL(piece.url.href.split("/").at(-1), program).href;
 }
 

@@ -2,7 +2,8 @@
 //!
 //! Nobody says which of the parts became which, so no band joins two of them. The bars have no heads: what they are of is
 //! in the names of their parts. Open ends fade together. Sides that no
-//! relation ties, and such as have parts too many or too small, stand in rows instead.
+//! relation ties, and such as have parts too many or too small, stand in rows instead; a side of one part is a whole, and
+//! drawn as that (`parts`).
 
 use crate::chart::axes;
 use crate::chart::balance;
@@ -203,45 +204,46 @@ fn bars<'a>(s: &mut Sketch<'a>, from: &[usize], to: &[usize]) -> bool {
     s.remark = s.say(say::SAME_TOTALS, &[one, other]);
     let text = s.word(say::SAME_TOTAL);
     let block = s.balanced(text, BODY, end - s.left - 16.0);
-    // Beside the bars, where their parts may end.
-    let rows = [may_end(&from, &px), may_end(&to, &px)]
-        .map(|row| if row.is_empty() { 0.0 } else { WHISKER });
-    let band_px = block.height + BAND + rows[0] + rows[1];
+    // Beside the bars, where their parts may end, as far as there is room to say so: behind the first, or before it.
+    let mut rows = [may_end(&from, &px), may_end(&to, &px)];
+    let words = s.word(say::MAY_END);
+    let words_px = s.width(words, SMALL) + 8.0;
+    let mut place = None;
+    for (i, row) in rows.iter().enumerate() {
+        let next = row.get(1).map_or(end, |next| next.0) - 6.0;
+        if let (Some(first), None) = (row.first(), place) {
+            place = match () {
+                () if first.1 + words_px <= next => Some((i, first.1 + 8.0, Anchor::Start)),
+                () if first.0 - words_px >= s.left + 4.0 => Some((i, first.0 - 8.0, Anchor::End)),
+                () => None,
+            };
+        }
+    }
+    if place.is_none() {
+        rows = [Vec::new(), Vec::new()];
+    }
+    let room = |i: usize| if rows[i].is_empty() { 0.0 } else { WHISKER };
+    let band_px = block.height + BAND + room(0) + room(1);
     s.class("band");
     s.fill([s.left, band_top, end - s.left, band_px], s.theme.band());
     let middle = (s.left + end) / 2.0;
     s.put(
         block,
         middle,
-        band_top + rows[0] + BAND / 2.0,
+        band_top + room(0) + BAND / 2.0,
         Anchor::Middle,
     );
     let top = band_top + band_px;
-    let mut is_told = false;
-    for (parts, y) in [
-        (&from, band_top + WHISKER / 2.0 + 1.0),
-        (&to, top - WHISKER / 2.0 - 1.0),
-    ] {
-        s.class("whisker");
-        let row = may_end(parts, &px);
-        for (low, high) in &row {
+    let ys = [band_top + WHISKER / 2.0 + 1.0, top - WHISKER / 2.0 - 1.0];
+    s.class("whisker");
+    for (row, y) in rows.iter().zip(ys) {
+        for (low, high) in row {
             s.whisker(*low, high.min(s.right), y);
         }
-        let next = row.get(1).map_or(end, |next| next.0) - 6.0;
-        if let Some((to, from)) = row.first().filter(|_| !is_told) {
-            // Behind the first of them, or before it.
-            let words = s.word(say::MAY_END);
-            let words_px = s.width(words, SMALL) + 8.0;
-            let (x, anchor) = match from + words_px <= next {
-                true => (from + 8.0, Anchor::Start),
-                false => (to - 8.0, Anchor::End),
-            };
-            is_told = anchor == Anchor::Start || to - words_px >= s.left + 4.0;
-            if is_told {
-                s.class("note");
-                s.text(x, y + 4.0, words, SMALL, anchor);
-            }
-        }
+    }
+    if let Some((i, x, anchor)) = place {
+        s.class("note");
+        s.text(x, ys[i] + 4.0, words, SMALL, anchor);
     }
     let mut below = below;
     for step in &mut below.steps {

@@ -20,7 +20,7 @@ macro_rules! draw {
         /// Draws a chart of a kind below what the sketch has: each file takes the fields of its kind.
         pub(super) fn draw(s: &mut Sketch, kind: &ChartKind) {
             match kind {
-                // What one side alone is, is a whole and its parts: `piecesFor` in `www/core/builds.js` knows it, too.
+                // As `ChartKind::drawn_as` and `www/core/pieces.js` say.
                 ChartKind::Flow { from, to } if from.len() == 1 => doors::parts::draw(s, &from[0], to),
                 ChartKind::Flow { from, to } if to.len() == 1 => doors::parts::draw(s, &to[0], from),
                 $(ChartKind::$variant { $($field),* } => doors::$name::draw(s, $($field),*),)*
