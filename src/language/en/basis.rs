@@ -159,6 +159,20 @@ pub const SHORT: &[&str] = &["quarter", "month", "week", "months", "weeks", "hal
 /// Before what a change is on.
 pub const ON: &[&str] = &["on", "against", "versus", "vs"];
 
+/// Of what was told just before: "on the previous figure".
+pub const AS_BEFORE: &[&str] = &[
+    "previous",
+    "prior",
+    "last",
+    "preceding",
+    "same",
+    "figure",
+    "number",
+    "total",
+    "earlier",
+    "average",
+];
+
 /// Between the noun of a change and how much it is.
 pub const TIES: &[&str] = &["of", "by", "in", "to", "from", "or"];
 

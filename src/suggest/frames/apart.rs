@@ -167,7 +167,8 @@ fn years_apart(context: &Context, levels: [usize; 2], sentence: Range<usize>) ->
             .flatten()
     };
     let behind = |level: usize| {
-        (level + 1..sentence.end.min(level + 6)).take_while(|&at| text.figure(at).is_none())
+        (level + 1..sentence.end.min(level + 6))
+            .take_while(|&at| text.figure(at).is_none() && !text.mark(at, b'('))
     };
     let of = |level: usize| {
         let bracket = level

@@ -21,11 +21,21 @@ pub(super) fn is_another(
         return true;
     }
     let (first, last) = (new.min(old), new.max(old));
+    // "rose 5% to 123.6 million (2019: 176 million)"
+    let in_bracket = change < new && new < old && text.mark(old - 1, b':');
+    if in_bracket && is_the_other_way(context, way, [new, old]) {
+        return true;
+    }
     if change < last || !sentence.contains(&first) {
         return false;
     }
     let between = last + 1..change;
-    is_the_other_way(context, sentence.start..last, way, [new, old])
+    let told = context.cues_in(sentence.start..last);
+    let theirs = match way {
+        Way::Down => told.any(Cues::UP),
+        _ => told.any(Cues::DOWN),
+    };
+    theirs && is_the_other_way(context, way, [new, old])
         || is_on_norm(context, change, between.clone(), sentence.end)
         || is_in_clause(context, between)
 }
@@ -43,7 +53,7 @@ fn base(context: &Context, change: usize, end: usize) -> Option<Range<usize>> {
         text.is(at, words::ON)
             || text.is(at, &["compared", "relative"]) && text.is(at + 1, &["with", "to"])
             // "a gain of 7% this year"
-            || text.is(at, &["this"]) && at == change + 1
+            || context.says(at, &["this"]) && at == change + 1
     })?;
     Some(at..stop)
 }
@@ -57,7 +67,7 @@ fn times<'t>(context: &Context<'t>, items: Range<usize>) -> Vec<&'t str> {
             || context.is_month(*at)
             || text.is(*at, words::DAYS)
             || text.is(*at, words::SHORT)
-            || text.is(*at, &["this"])
+            || context.says(*at, &["this"])
     };
     items
         .filter(is_time)
@@ -83,28 +93,27 @@ fn is_on_other_time(context: &Context, change: usize, old: usize, end: usize) ->
     !own.is_empty() && !theirs.is_empty() && !own.iter().any(|a| is_same(a))
 }
 
-/// "up from 4.1 million in 2022, a decrease of 7% on 2019": the words before the levels have their way, and the change the other.
-fn is_the_other_way(
-    context: &Context,
-    before: Range<usize>,
-    way: Way,
-    [new, old]: [usize; 2],
-) -> bool {
-    let (theirs, other) = match context.is_less(old, new) {
-        true => (Cues::UP, Way::Down),
-        false => (Cues::DOWN, Way::Up),
-    };
-    way == other && context.cues_in(before).any(theirs)
+/// "up from 4.1 million in 2022 to 5.8, a decrease of 7% on 2019": the levels go the other way.
+fn is_the_other_way(context: &Context, way: Way, [new, old]: [usize; 2]) -> bool {
+    match context.is_less(old, new) {
+        true => way == Way::Down,
+        false => way == Way::Up,
+    }
 }
 
-/// "a reduction of 85% on the peak"; "its highest for 9 months, up 14% on the year".
+/// "a reduction of 85% on the peak", "a rise of 14% on long-haul routes"; "its highest for 9 months, up 14% on the year".
 fn is_on_norm(context: &Context, change: usize, between: Range<usize>, end: usize) -> bool {
     let text = context.text;
     let Some(mut base) = base(context, change, end) else {
         return false;
     };
     let is_short = base.len() <= 5;
-    is_short && base.any(|at| text.is(at, words::NORMS) || text.is(at, &["period"]))
+    let is_before = |at: usize| {
+        context.is_time(at) || text.cues(at).any(Cues::BEFORE) || text.is(at, words::AS_BEFORE)
+    };
+    let on_thing = text.is(base.start, &["on"]) && !base.clone().any(is_before);
+    on_thing
+        || is_short && base.any(|at| text.is(at, words::NORMS) || text.is(at, &["period"]))
         || between.clone().any(|at| text.is(at, words::RECORDS))
             && between.filter(|&at| text.mark(at, b',')).count() > 1
 }
@@ -124,7 +133,8 @@ fn is_in_clause(context: &Context, between: Range<usize>) -> bool {
             || text.is(change - 1, &["of"])
             || text.is(change - 2, &["of"]) && !text.is(change - 1, words::WHICH)
             || text.mark(next, b',');
-        !is_tied && text.items[next].what == What::Word && change - next > 1
+        let is_relative = text.is(next, words::WHICH) || text.is(next, &["that"]);
+        !is_tied && text.items[next].what == What::Word && (is_relative || change - next > 1)
     });
     let mut all = between;
     is_loose
@@ -189,6 +199,22 @@ mod tests {
                 "",
             ),
             (
+                "Quorum was cut from 50 to 33 members, a change that 61% of members supported.",
+                "",
+            ),
+            (
+                "Passenger numbers rose from 41.2 to 43.8 million, a rise of 14% on long-haul routes.",
+                "",
+            ),
+            (
+                "Passenger numbers rose from 41.2 to 43.8 million, a rise of 14% on the previous figure.",
+                "percent_change f3 = f2 / f1 - 1 differs",
+            ),
+            (
+                "Admissions to cinemas rose 5% to 123.6 million (2019: 176 million).",
+                "",
+            ),
+            (
                 "The number of beds was cut from 904 to 812, a cut of 21%.",
                 "percent_change f3 = 1 - f2 / f1 differs",
             ),
@@ -198,6 +224,11 @@ mod tests {
             ),
         ]);
         check_dated(&[
+            ("Births fell 3% to 591,072 (2012: 694,241).", ""),
+            (
+                "Births fell 3% to 591,072 (2023: 634,241).",
+                "percent_change f1 = 1 - f2 / f3 differs",
+            ),
             (
                 "Net approvals were 60,000 in May, down from 60,800 in April, a rise of 18% on May 2023.",
                 "",
