@@ -43,6 +43,9 @@ pub const UNTOLD: &[&str] = &[
     "unrecorded",
 ];
 
+/// What is told of one or two who are neither of two halves.
+pub const LACKING: &[&str] = &["vacant", "unfilled", "filled", "neither", "non-binary"];
+
 /// What may stand between a part and what tells it apart.
 #[rustfmt::skip]
 pub const AUXILIARIES: &[&str] = &[
