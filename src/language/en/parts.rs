@@ -28,6 +28,13 @@ pub const RESERVES: &[&str] = &[
     "offset",
 ];
 
+/// Beside a part of a list: it is subtracted from the others.
+#[rustfmt::skip]
+pub const TAKEN: &[&str] = &[
+    "minus", "less", "fewer", "cash", "cost", "costs", "overheads", "creditors", "payables", "liabilities", "penalty", "penalties", "fine",
+    "fines", "discount", "discounts", "rebate", "clawback", "deduction", "deductions", "refund", "refunds", "closures",
+];
+
 /// Behind "of": what was told before.
 pub const THEM: &[&str] = &["them", "whom", "which", "these", "those"];
 

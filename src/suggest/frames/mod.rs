@@ -363,6 +363,8 @@ impl<'a> Context<'a> {
             "double count",
             "double-count",
             "several categories",
+            "face several",
+            "several of these",
         ];
         let text = self.text.text;
         // "nobody was charged with more than one offence".
