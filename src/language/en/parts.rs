@@ -28,6 +28,13 @@ pub const RESERVES: &[&str] = &[
     "offset",
 ];
 
+/// Beside a part of a list: it is subtracted from the others.
+#[rustfmt::skip]
+pub const TAKEN: &[&str] = &[
+    "minus", "less", "fewer", "cash", "cost", "costs", "overheads", "creditors", "payables", "liabilities", "penalty", "penalties", "fine",
+    "fines", "discount", "discounts", "rebate", "clawback", "deduction", "deductions", "refund", "refunds", "closures",
+];
+
 /// Behind "of": what was told before.
 pub const THEM: &[&str] = &["them", "whom", "which", "these", "those"];
 
@@ -42,6 +49,9 @@ pub const UNTOLD: &[&str] = &[
     "unspecified",
     "unrecorded",
 ];
+
+/// What is told of one or two who are neither of two halves.
+pub const LACKING: &[&str] = &["vacant", "unfilled", "filled", "neither", "non-binary"];
 
 /// What may stand between a part and what tells it apart.
 #[rustfmt::skip]

@@ -1,6 +1,7 @@
 //! What the words behind the numbers of a relation say of another basis: "plus VAT", "with one seat vacant", "after pension
 //! costs", "counting three that opened". A misfit of such numbers is no contradiction.
 
+use super::sum::{is_of_which, of_before};
 use super::{Context, Lead, lead};
 use crate::language::en::basis;
 use crate::language::en::parts as words;
@@ -10,6 +11,9 @@ use crate::suggest::{Kind, Relation, Role};
 
 /// Whether the words say that the numbers of a relation need not fit as they stand.
 pub(super) fn is_other(context: &Context, relation: &Relation) -> bool {
+    if relation.kind == Kind::PercentChange {
+        return is_part(context, relation);
+    }
     let told = matches!(relation.kind, Kind::Sum | Kind::Change | Kind::Same);
     let mut items: Vec<usize> = relation
         .roles
@@ -48,6 +52,19 @@ pub(super) fn is_other(context: &Context, relation: &Relation) -> bool {
                 || is_since(context, sentence, last)
         }
     }
+}
+
+/// "Of the £412 million, £118 million, or 14% more than last year, goes to roads": a part of the level, and what that part was
+/// before, no change of the level.
+fn is_part(context: &Context, relation: &Relation) -> bool {
+    let item = |role: Role| context.item_of(relation.with_role(role).next()?);
+    let (Some(_), Some(part), Some(level)) =
+        (item(Role::Share), item(Role::Change), item(Role::New))
+    else {
+        return false;
+    };
+    let sentence = &context.text.sentences[context.text.sentence_of(level)];
+    is_of_which(context, part) || level < part && of_before(context, sentence, level).is_some()
 }
 
 /// Whether the words say of a part that it is none, or of the list that it is not all: "comprised primarily of", "and a reserve of
@@ -204,23 +221,35 @@ fn leaves_rest(context: &Context, relation: &Relation, sentence: &Sentence, last
         .map(value)
         .sum();
     let gap = value(total) - parts;
+    let end = sentence.items.end;
     if gap <= 0.0 {
-        return other;
+        // "three bronzes, one of the bronzes in a demonstration event": so many are none of them, or counted twice.
+        return other
+            || (last + 1..end).any(|at| is_count(context, at, -gap) && text.is(at + 1, &["of"]));
     }
     let n = text.sentence_of(last);
     let next = text
         .sentences
         .get(n + 1)
         .filter(|next| next.paragraph == sentence.paragraph);
-    let end = next.map_or(sentence.items.end, |next| next.items.end);
+    let end = next.map_or(end, |next| next.items.end);
     let mut behind = last + 1..end;
     other
         || behind.any(|at| {
-            let gap_told = text.figure(at).is_some() && (value(at) / gap - 1.0).abs() < 0.02;
-            gap_told
+            is_count(context, at, gap)
                 || text.is(at, words::UNTOLD)
+                || gap <= 2.0 && text.is(at, words::LACKING)
                 || text.is(at, &["others"]) && text.is(at - 1, &["the"])
         })
+}
+
+/// Whether the item at `at` tells this number: 12, or "one died", but no "one officer".
+fn is_count(context: &Context, at: usize, number: f64) -> bool {
+    let text = context.text;
+    let alone =
+        text.is(at + 1, words::VERBS) || text.is(at + 1, &["who", "of", "described", "died"]);
+    let one = text.is(at, &["one"]) && number == 1.0 && alone;
+    one || text.figure(at).is_some() && (context.face(at).to_f64() / number - 1.0).abs() < 0.02
 }
 
 /// "There are no other wards, but 316 postal votes were counted apart": a number beside those of the list.
@@ -470,6 +499,70 @@ mod tests {
             (
                 "The city was awarded $3,240,000. This $3,420,000 project includes a local match of $180,000.",
                 "",
+            ),
+        ]);
+    }
+
+    #[test]
+    fn a_part_and_what_it_was_before_are_no_change_of_the_whole() {
+        check(&[
+            (
+                "Of the £412 million, £118 million, or 14% more than last year, goes to roads.",
+                "",
+            ),
+            (
+                "The budget rises to £431 million, of which £118 million, or 9% more than in 2023, is for roads.",
+                "",
+            ),
+            (
+                "Of 412 cases, 118, or 31% fewer than the year before, were imported.",
+                "",
+            ),
+            (
+                "The population was 5,603,851, which is 38,268 or 1.7% more than in 2014.",
+                "percent_change f3 = 1 / (f1 / f2 - 1) differs",
+            ),
+        ]);
+    }
+
+    #[test]
+    fn what_halves_lack_or_have_too_many_is_told_behind_them() {
+        check(&[
+            (
+                "A total of 183 candidates stood, 102 men and 80 women; one described themselves as non-binary.",
+                "",
+            ),
+            (
+                "The intake of 64 apprentices comprised 38 men and 25 women, and one who uses neither term.",
+                "",
+            ),
+            (
+                "The bench has 34 judges, 19 men and 14 women; the seat of Judge Kowalski has not been filled since March.",
+                "",
+            ),
+            (
+                "A total of 64 people were aboard. Forty-one were rescued by helicopter and 19 by lifeboat, and the other three swam ashore. One died.",
+                "",
+            ),
+            (
+                "The squad took nine medals: four golds, three silvers and three bronzes, one of the bronzes in a demonstration event.",
+                "",
+            ),
+            (
+                "A total of 87 people were arrested: 52 for violence, 23 for possession and 19 for obstruction, seven of them for both.",
+                "",
+            ),
+            (
+                "A total of 185 candidates stood, 102 men and 80 women; one described themselves as young.",
+                "sum f1 = f2 + f3 differs",
+            ),
+            (
+                "The council has 64 members, 31 men and 22 women. One seat is vacant.",
+                "sum f1 = f2 + f3 differs",
+            ),
+            (
+                "The bench has 34 judges, 19 men and 14 women; the seat of Judge Kowalski is in Leeds.",
+                "sum f1 = f2 + f3 differs",
             ),
         ]);
     }

@@ -211,7 +211,11 @@ fn rest(context: &Context, sentence: &Sentence, shares: &[usize]) -> Option<usiz
     }
     let around =
         last.saturating_sub(3).max(shares[shares.len() - 2] + 1)..sentence.items.end.min(last + 6);
-    around.filter(|&at| at != last).find(|&at| undecided(at))
+    // "9% for others and the rest undecided" tells the last share of those before the "and".
+    around
+        .take_while(|&at| at <= last || !text.is(at, &["and"]))
+        .filter(|&at| at != last)
+        .find(|&at| undecided(at))
 }
 
 /// "612,390 (59.3 per cent) were in favour and 420,311 (40.7 per cent) against": each share is that of the sum.
@@ -433,6 +437,20 @@ mod tests {
             (
                 "Alba holds 60 per cent of the mine, 55 per cent of the port and 30 per cent of the railway.",
                 "",
+            ),
+        ]);
+    }
+
+    #[test]
+    fn an_untold_rest_is_none_of_the_shares() {
+        check(&[
+            (
+                "Support was 38% for the left, 34% for the right and 11% for the greens, with 9% for others and the rest undecided.",
+                "",
+            ),
+            (
+                "Support was 38% for the left, 34% for the right and 11% for the greens, with 9% for others and 14% undecided.",
+                "complement f5 = 1 - (f1 + f2 + f3 + f4) question",
             ),
         ]);
     }

@@ -355,7 +355,7 @@ impl<'a> Context<'a> {
 
     /// Whether the text says that somebody or something is in several of its groups.
     fn overlaps(&mut self) -> bool {
-        const WORDS: [&str; 7] = [
+        const WORDS: [&str; 9] = [
             "more than one",
             "more than once",
             "overlap",
@@ -363,6 +363,8 @@ impl<'a> Context<'a> {
             "double count",
             "double-count",
             "several categories",
+            "face several",
+            "several of these",
         ];
         let text = self.text.text;
         // "nobody was charged with more than one offence".
@@ -854,7 +856,7 @@ fn points_back(context: &Context, at: usize) -> bool {
 
 /// "the 381,000 passengers of June", "the 2,140 seen in April": whether the words behind a number say of which it is.
 fn is_narrowed(context: &Context, item: usize) -> bool {
-    let narrows = ["of", "in", "from", "at", "on", "seen"];
+    let narrows = ["of", "in", "from", "at", "on", "with", "seen"];
     (item + 1..item + 2 + context.n_unit_words(item)).any(|at| context.text.is(at, &narrows))
 }
 

@@ -9,7 +9,7 @@ use crate::figure::{Amount, Hedge, Kind as FigureKind};
 use crate::interval::Rational;
 use crate::language::Cues;
 use crate::language::en::units;
-use crate::suggest::text::Sentence;
+use crate::suggest::text::{Sentence, What};
 use crate::suggest::{Kind, Role, Sign};
 
 /// Finds numbers that a bracket tells again, more exactly or in another scale.
@@ -158,13 +158,26 @@ fn again(context: &mut Context, n: usize, item: usize) {
             ],
         )
     });
+    // "the 4,210 tickets sold this year".
+    let dated = (item + 1..item + 4 + context.n_unit_words(item))
+        .take_while(|&at| {
+            !matches!(
+                text.items.get(at).map(|item| item.what),
+                None | Some(What::Mark(_))
+            )
+        })
+        .any(|at| {
+            text.items[at].what == What::Date
+                || text.is(at, &["this", "last"]) && text.cues(at + 1).any(Cues::TIME)
+        });
     let other = back && grown
+        || dated
         || is_narrowed(context, item)
         || opens_apart(context, sentence)
             && !(text.is(sentence.items.start, &["this"]) && item == sentence.items.start + 1)
         || sentence.items.clone().any(|at| text.is(at, NOT_THE_FIRST))
         || context.cues_in(sentence.items.clone()).any(Cues::BEFORE);
-    if !near || !(back || swapped) || bound || other {
+    if !near || !(back || swapped) || bound || other || is_told(context, n, item) {
         return;
     }
     let roles = [(Role::Same, first), (Role::Same, item)];
@@ -175,6 +188,14 @@ fn again(context: &mut Context, n: usize, item: usize) {
 
 /// So many sentences back a number is still pointed to.
 const REMEMBERED: usize = 40;
+
+/// Whether the number at `item` was told before as it stands.
+fn is_told(context: &Context, n: usize, item: usize) -> bool {
+    let long_before = &context.text.sentences[n.saturating_sub(REMEMBERED)..=n];
+    (long_before.iter().flat_map(|before| &before.figures)).any(|&first| {
+        first < item && context.face(first).compare(context.face(item)) == Some(Ordering::Equal)
+    })
+}
 
 /// "notified 131 cases of jaundice. Of the 113, 28 were tested": a number that is pointed back to was told before, here but for
 /// one digit, or with two of them the other way round.
@@ -206,15 +227,11 @@ fn of_the(context: &mut Context, n: usize, item: usize) {
             .flat_map(|near| near.figures.iter().copied())
             .filter(|&first| first < item && is_whole(first))
     };
-    let long_before = &text.sentences[n.saturating_sub(REMEMBERED)..=n];
-    let is_told = (long_before.iter().flat_map(|before| &before.figures)).any(|&first| {
-        first < item && context.face(first).compare(context.face(item)) == Some(Ordering::Equal)
-    });
     let told: Vec<usize> = about().filter(|&first| is_slip(first)).collect();
     let [first] = told[..] else { return };
     // Short numbers are often a digit apart: only the one told last is meant.
     let long = context.face(item).to_f64() >= 1000.0;
-    if is_told || !(long || about().next_back() == Some(first)) {
+    if is_told(context, n, item) || !(long || about().next_back() == Some(first)) {
         return;
     }
     let roles = [(Role::Same, first), (Role::Same, item)];
@@ -505,6 +522,36 @@ mod tests {
             ),
             (
                 "More than 5,000 riders took part in 2019. This year there were 4,870 in all.",
+                "",
+            ),
+        ]);
+    }
+
+    #[test]
+    fn a_number_that_was_told_as_it_stands_is_no_slip() {
+        check(&[
+            (
+                "Leeds opened 142 playgrounds. Sheffield opened 124. The 124 playgrounds cost £9 million.",
+                "",
+            ),
+            (
+                "Leeds opened 142 playgrounds. Sheffield opened none. The 124 playgrounds cost £9 million.",
+                "same f1 = f2 question",
+            ),
+            (
+                "In 2022 there were 131 cases. Of the 113 cases last year, 28 were in Kent.",
+                "",
+            ),
+            (
+                "There were 131 cases. Of the 113 cases, 28 were in Kent.",
+                "same f1 = f2 question",
+            ),
+            (
+                "There were 954 deaths in custody in the decade. Of the 945 deaths with an inquest, 318 were self-inflicted.",
+                "",
+            ),
+            (
+                "Last season the club sold 4,120 season tickets. The 4,210 season tickets sold this year are a record.",
                 "",
             ),
         ]);

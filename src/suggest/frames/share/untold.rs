@@ -75,6 +75,11 @@ pub(super) fn of_whole(context: &mut Context, n: usize, i: usize) {
         let left = part > whole
             && text.is(part.wrapping_sub(1), &["leaving"])
             && context.no_figure(whole + 1..part)
+            // "leaving 118 for walk-in guests and 31 closed", "leaving 318 for pasture and the rest for crops".
+            && !(part + 1..sentence.items.end).any(|at| {
+                text.cues(at).any(Cues::REST)
+                    || text.figure(at).is_some() && context.same_measure(at, whole)
+            })
             && is_plain(context, sentence, share, whole);
         let strength = if left {
             Strength::Closed
@@ -324,7 +329,9 @@ fn is_rate_of(context: &Context, sentence: &Sentence, [share, part, whole]: [usi
                 stem(at).is_some() && stem(at) == stem(verb)
             })
     });
-    by_whole || by_verb
+    // "were in use on the last day of the month" is not all the month.
+    let at_once = (whole + 1..sentence.items.end).any(|at| text.is(at, &["day", "night"]));
+    (by_whole || by_verb) && !at_once
 }
 
 /// The percentages of a sentence before `part` with no number between.
@@ -565,6 +572,38 @@ mod tests {
             (
                 "The share is lower than the 0.66 per cent of the election of 2012, when 174 of the 31,026 ballots were blue.",
                 "",
+            ),
+        ]);
+    }
+
+    #[test]
+    fn what_is_left_may_be_two_parts() {
+        check(&[
+            (
+                "About 64% of the 412 rooms are let, leaving 118 for walk-in guests and 31 closed for repair.",
+                "",
+            ),
+            (
+                "Some 41% of the 640 hectares is woodland, leaving 318 for pasture and the rest for crops.",
+                "",
+            ),
+            (
+                "About 64% of the 412 rooms are let, leaving 118 for walk-in guests.",
+                "complement f3 = (1 - f1) * f2 question",
+            ),
+        ]);
+    }
+
+    #[test]
+    fn a_rate_is_not_that_of_one_moment() {
+        check(&[
+            (
+                "Occupancy was 92.4% in March: 812 of the trust's 904 beds were in use on the last day of the month.",
+                "",
+            ),
+            (
+                "Occupancy was 92.4% in March: 812 of the trust's 904 beds were in use.",
+                "share f1 = f2 / f3 differs",
             ),
         ]);
     }

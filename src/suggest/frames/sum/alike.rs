@@ -99,6 +99,10 @@ fn by<'a>(context: &Context<'a>, part: usize, end: usize) -> By<'a> {
     }
     let word = text.word(at);
     let lower = word.to_ascii_lowercase();
+    // "11 people under 35".
+    if at < end && text.figure(at).is_some() {
+        return By::Other;
+    }
     if at >= end || text.items[at].what != What::Word || text.is(at, &["and", "while"]) {
         return if counted { By::Name } else { By::Nothing };
     }

@@ -8,6 +8,7 @@ use super::halves::{are_halves, is_all};
 use super::slip::slip;
 use super::{is_within, sum};
 use crate::interval::Rational;
+use crate::language::en::basis::MEDALS;
 use crate::language::en::parts as words;
 use crate::language::{Cues, en};
 use crate::suggest::frames::{Context, Lead, Strength, Way, lead, share, way};
@@ -68,7 +69,8 @@ pub(super) fn choose(
     }
     // "1,026 are girls; 1,413 of them are in science": one whole taken apart twice.
     clean &= !own.iter().skip(1).any(|&part| {
-        text.is(part + 1, &["of"]) && text.cues(part + 2).any(Cues::BACK)
+        text.is(part + 1, &["of"])
+            && (text.cues(part + 2).any(Cues::BACK) || text.is(part + 3, &["latter", "former"]))
             || text.is(part + 2, &["of"]) && text.cues(part + 3).any(Cues::BACK)
     });
     // Where the words close the list, a part greater than the whole is a slip.
@@ -148,9 +150,12 @@ pub(super) fn choose(
             && ratio >= 0.5;
     let alike = are_alike(context, sentence, &own)
         || are_halves(context, sentence, &own, en::CLOSED_HALVES);
-    if closed && (0.3..3.0).contains(&ratio) {
+    let less = taken_off(context, total, &own);
+    if less.is_some_and(|part| is_taken_off(context, sentence, part)) {
+        // "made up of bonds of 2.4, loans of 1.3 and cash of 0.6" of a debt of 3.1.
+    } else if closed && (0.3..3.0).contains(&ratio) {
         let greater = own.iter().any(|&part| context.is_less(total, part));
-        let strength = match list == List::Named || greater {
+        let strength = match list == List::Named || greater || less.is_some() {
             true => Strength::Asks,
             false => Strength::Closed,
         };
@@ -164,8 +169,11 @@ pub(super) fn choose(
             return;
         }
         match (sorting(context, sentence, &own), list) {
-            (Sorting::Places, _) | (Sorting::Named, List::Listed) => {}
-            (Sorting::Verbs, _) | (Sorting::Other, List::Listed) => {
+            (Sorting::Places, _) => {}
+            (Sorting::Named, List::Listed)
+                if own.iter().all(|&part| is_one_kind(context, part)) => {}
+            // "22 plays, 14 musicals and 11 premieres": the same ones may have several names.
+            (Sorting::Verbs, _) | (Sorting::Named | Sorting::Other, List::Listed) => {
                 relation.assumes = Some("nobody and nothing is counted twice".to_owned());
             }
             (Sorting::Named | Sorting::Other, _) => {
@@ -201,6 +209,26 @@ pub(super) fn choose(
         std::mem::swap(&mut relation.left, &mut relation.right);
         context.propose(relation, Strength::IfAgrees);
     }
+}
+
+/// The part that a list exceeds its total by twice: the others without it make the total.
+pub(super) fn taken_off(context: &Context, total: usize, parts: &[usize]) -> Option<usize> {
+    let face = |item: usize| {
+        context
+            .face_in(item, total)
+            .map_or(0.0, |face| face.to_f64())
+    };
+    let over = parts.iter().map(|&part| face(part)).sum::<f64>() - face(total);
+    (parts.iter().copied()).find(|&part| (over / face(part) - 2.0).abs() < 0.001)
+}
+
+/// "cash of 0.6", "eight fewer", "6 in penalties": whether the words at a part take it off.
+pub(super) fn is_taken_off(context: &Context, sentence: &Sentence, part: usize) -> bool {
+    let text = context.text;
+    let own = |at: &usize| text.items[*at].what == What::Word && !text.is(*at, &["and"]);
+    let before = (sentence.items.start..part).rev().take(4).take_while(own);
+    let behind = (part + 1..sentence.items.end).take(4).take_while(own);
+    (before.chain(behind)).any(|at| text.is(at, words::TAKEN) || text.is(at, words::CHARGES))
 }
 
 /// Whether the parts of a list are told alike: where the first number stands directly behind its comma or cue, all do.
@@ -280,6 +308,13 @@ fn added_shares(context: &Context, sentence: &Sentence, parts: &[usize]) -> Opti
     parts.iter().map(share).sum()
 }
 
+/// "Irish", "Labour 20", "gold": whether what is counted at `part` has one such name only.
+fn is_one_kind(context: &Context, part: usize) -> bool {
+    let word = context.text.word(part + 1);
+    let name = word.is_empty() || word.starts_with(char::is_uppercase);
+    name || context.text.is(part + 1, MEDALS)
+}
+
 /// How the parts of a list are told apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Sorting {
@@ -353,7 +388,8 @@ pub(super) fn sorting(context: &Context, sentence: &Sentence, parts: &[usize]) -
 /// "3.7 million by the one, 1.5 million by the other and the remainder for export" leaves the rest untold.
 pub(super) fn closes(context: &Context, sentence: &Sentence, last: usize) -> bool {
     let text = context.text;
-    let rest = |at: &usize| text.cues(*at).any(Cues::REST);
+    // "818 in languages other than English" are no rest.
+    let rest = |at: &usize| text.cues(*at).any(Cues::REST) && !text.is(*at + 1, &["than"]);
     let phrase =
         |at: &usize| text.items[*at].what == What::Word && !text.is(*at, &["and", "while", "but"]);
     let behind = (last + 1..sentence.items.end.min(last + 6))
@@ -411,4 +447,81 @@ fn leaves_rest(context: &Context, sentence: &Sentence, last: usize) -> bool {
         text.is(at, &["remainder", "rest", "balance", "remaining"])
             && text.is(at.wrapping_sub(1), &["the", "a"])
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::suggest::frames::tests::check;
+
+    #[test]
+    fn what_is_subtracted_is_no_slip() {
+        check(&[
+            (
+                "Net debt of €3.1 billion is made up of bonds of €2.4 billion, bank loans of €1.3 billion and cash of €0.6 billion.",
+                "",
+            ),
+            (
+                "The points total of 118 consists of 92 from placings and 31 bonus points, minus a penalty of 5.",
+                "",
+            ),
+            (
+                "The increase of 64 beds is made up of 41 in Leeds, 31 in Hull and eight fewer in York.",
+                "",
+            ),
+            (
+                "The bill of £118 is made up of £92 of energy, £31 of network charges and £5 of discount.",
+                "",
+            ),
+            (
+                "The bill of £118 is made up of £92 of energy, £31 of network charges and £9 of discount.",
+                "sum f1 = f2 + f3 + f4 differs",
+            ),
+            (
+                "The bill of £118 is made up of £92 of energy, £31 of network charges and £5 of tax.",
+                "sum f1 = f2 + f3 + f4 question",
+            ),
+        ]);
+    }
+
+    #[test]
+    fn groups_that_overlap_are_no_parts() {
+        check(&[
+            (
+                "A total of 87 people were arrested: 52 for violence, 23 for possession and 19 for obstruction. Some face several charges.",
+                "",
+            ),
+            (
+                "A total of 87 people were arrested: 52 for violence, 23 for possession and 19 for obstruction. He faces several charges.",
+                "sum f1 = f2 + f3 + f4 differs",
+            ),
+            (
+                "The delegation consists of 24 members: 14 scientists, 9 women and 11 people under 35.",
+                "",
+            ),
+            (
+                "The library bought 4,812 titles: 2,904 novels, 1,412 children's books and 818 in languages other than English.",
+                "",
+            ),
+            (
+                "The festival sold 61,200 tickets, made up of 41,800 day tickets, 19,400 weekend passes and 3,100 of the latter with camping.",
+                "",
+            ),
+            (
+                "The theatre put on 41 productions: 22 plays, 14 musicals and 11 premieres.",
+                "sum f1 = f2 + f3 + f4 question",
+            ),
+            (
+                "The vessel carried 22 crew: 14 Filipinos, 11 officers and 3 cadets.",
+                "sum f1 = f2 + f3 + f4 question",
+            ),
+            (
+                "The vessel carried 22 crew: 14 Filipinos, 11 Poles and 3 Britons.",
+                "sum f1 = f2 + f3 + f4 differs",
+            ),
+            (
+                "The team won 62 medals: 20 gold, 20 silver and 25 bronze.",
+                "sum f1 = f2 + f3 + f4 differs",
+            ),
+        ]);
+    }
 }

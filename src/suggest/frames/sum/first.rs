@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::choose::{ALL_PARTS, List, closes};
+use super::choose::{ALL_PARTS, List, closes, is_taken_off, taken_off};
 use super::closed::{is_near, opens_apart, the_rest};
 use super::{choose, is_earlier, levels, parts_after, sum};
 use crate::language::{Cues, en};
@@ -37,11 +37,17 @@ pub(super) fn after_total(context: &mut Context, sentence: &Sentence) {
                     && !context.is_bound(item)
             })
             .collect();
-        if all.len() > rest.len()
-            && let Some(relation) = sum(context, total, &all, cue.clone())
-            && context.propose(relation, Strength::IfAgrees)
-        {
-            continue;
+        if all.len() > rest.len() {
+            if let Some(relation) = sum(context, total, &all, cue.clone())
+                && context.propose(relation, Strength::IfAgrees)
+            {
+                continue;
+            }
+            // "41 in Leeds, 31 in Hull and eight fewer in York".
+            let less = taken_off(context, total, &all);
+            if less.is_some_and(|part| is_taken_off(context, sentence, part)) {
+                continue;
+            }
         }
         // "Among the 1,523, 1,026 are girls; 1,413 of them are in science and 110 in commerce": taken apart twice.
         let cut = (1..rest.len()).find(|&k| {

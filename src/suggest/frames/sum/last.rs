@@ -140,7 +140,17 @@ pub(super) fn before_total(context: &mut Context, n: usize) {
             && text.is(cue, &["total", "altogether"])
             && matches!(text.items[cue - 1].what, What::Mark(_))
             && listed.iter().all(|&part| context.same_measure(part, total));
-        if is_list && let Some(mut relation) = sum(context, total, &listed, context.cue(cue, cue)) {
+        // "cars 61,200, of which electric 9,100; vans 12,400, ...": parts of parts are none of the total.
+        let own_parts: Vec<usize> = (listed.iter().copied().enumerate())
+            .filter(|&(i, part)| {
+                let inner = |part: usize| text.bracket(sentence, part).is_some();
+                !is_within(context, part, i == 0) && (inner(listed[0]) || !inner(part))
+            })
+            .map(|(_, part)| part)
+            .collect();
+        if is_list
+            && let Some(mut relation) = sum(context, total, &own_parts, context.cue(cue, cue))
+        {
             relation.assumes = Some(ALL_PARTS.to_owned());
             context.propose(relation, Strength::Closed);
             continue;
@@ -259,4 +269,31 @@ pub(super) fn is_last(
         && !of_them
         && !context.is_bound(total)
         && (0.5..2.0).contains(&ratio)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::suggest::frames::tests::check;
+
+    #[test]
+    fn parts_of_parts_are_none_of_the_total() {
+        check(&[
+            (
+                "Sales: cars 61,200, of which electric 9,100; vans 12,400, of which electric 800; total 73,600.",
+                "sum f5 = f1 + f3 agrees",
+            ),
+            (
+                "Loans: books 412,000, of which children's 204,000; films 31,000; e-books 61,000, of which audio 24,000; total 504,000.",
+                "sum f6 = f1 + f3 + f4 agrees",
+            ),
+            (
+                "Loans: books 412,000, of which children's 204,000; films 31,000; e-books 61,000, of which audio 24,000; total 524,000.",
+                "sum f6 = f1 + f3 + f4 question",
+            ),
+            (
+                "Visitors: adults 41,200 (members 9,100); children 12,400 (in school groups 800); tourists 9,400; total 63,000.",
+                "sum f6 = f1 + f3 + f5 agrees",
+            ),
+        ]);
+    }
 }

@@ -10,6 +10,7 @@ use super::{Context, Lead, lead};
 use crate::figure::{Amount, Kind as FigureKind};
 use crate::interval::Rational;
 use crate::language::Cues;
+use crate::language::en::parts as words;
 use crate::suggest::expr::Expr;
 use crate::suggest::text::{Sentence, What};
 use crate::suggest::{Kind, Relation, Role};
@@ -154,12 +155,7 @@ pub(super) fn is_within(context: &Context, item: usize, first: bool) -> bool {
     let text = context.text;
     let example = (item.saturating_sub(3)..item)
         .any(|at| text.cues(at).any(Cues::EXAMPLE) && context.only_words(at..item));
-    let of_them = !first
-        && text.is(item.wrapping_sub(2), &["of"])
-        && text.is(
-            item.wrapping_sub(1),
-            &["whom", "which", "them", "these", "those"],
-        );
+    let of_them = !first && is_of_which(context, item);
     // "with nearly 1,000 in November alone".
     let with = !first
         && (item.saturating_sub(4)..item)
@@ -170,6 +166,14 @@ pub(super) fn is_within(context: &Context, item: usize, first: bool) -> bool {
         .take_while(|&at| text.figure(at).is_none())
         .any(|at| text.is(at, &["alone"]));
     example || of_them || with || alone
+}
+
+/// "of whom 640 on remand", "of which electric 9,100": what stands within the number before.
+pub fn is_of_which(context: &Context, item: usize) -> bool {
+    let text = context.text;
+    (item.saturating_sub(4)..item.saturating_sub(1)).any(|at| {
+        text.is(at, &["of"]) && text.is(at + 1, words::THEM) && context.only_words(at..item)
+    })
 }
 
 /// "total = part + part + ..."; `None` without two parts.
