@@ -1,6 +1,6 @@
 //! A PDF's letters and their places, by the crate hayro; the page has pdf.js for it.
 //!
-//! What is drawn is thrown away but for its glyphs. Which of them make words and lines is asked in [`pages`]. A page whose
+//! What is drawn is thrown away but for its glyphs. Which of them make words and lines is asked in `pages`. A page whose
 //! operations are more than the limits for a file is not begun.
 
 use std::sync::Arc;
