@@ -2914,6 +2914,34 @@ fn an_event_of_few_days_is_tied_to_the_axis_and_no_grid_runs_behind() {
 }
 
 #[test]
+fn how_far_two_events_are_apart_is_drawn_beside_the_axis() {
+    for (first, told) in [
+        ("2023-03-01", "198 days later"),
+        ("2023-03", "168 to 198 days later"),
+    ] {
+        let fields = format!(
+            r#""events": [{{"date": "{first}", "label": "First"}}, {{"date": "2023-09-15", "label": "Then"}}]"#
+        );
+        for width in [320.0, 640.0] {
+            let scene = drawn_at(width, &fields, r#""kind": "timeline""#);
+            assert_eq!(texts(&scene, "finding"), [told], "{width}");
+            let axis = paths(&scene, "axis");
+            let arrow = paths(&scene, "finding");
+            let ([(x, y), ..], [(from, _), ..]) = (arrow[0], axis[0]) else {
+                panic!("{width}: {arrow:?}, {axis:?}");
+            };
+            // Downward at the right of it, along above it.
+            let is_beside = if width < 560.0 {
+                *x > from + 8.0
+            } else {
+                *y < axis[0][0].1
+            };
+            assert!(is_beside, "{width}: {arrow:?} by {axis:?}");
+        }
+    }
+}
+
+#[test]
 fn what_is_of_one_day_has_no_other_days_on_its_axis() {
     for width in [320.0, 640.0] {
         let scene = published("sheets/lithuania-ledger.json", "pushbacks", width);

@@ -75,11 +75,13 @@ pub(super) fn draw(s: &mut Sketch, &variable: &usize, &is_curve: &bool) {
         true => s.right,
         false => s.right.min(s.left + WIDEST_PX),
     };
-    let shares = Shares::new(&s.solution.variables[variable].quantiles, &fact);
-    let ends = match is_curve && is_spread {
-        true => vec![shares.at(0.0), shares.at(1.0)],
-        false => values.clone(),
-    };
+    let mut shares = None;
+    let mut ends = values.clone();
+    if is_curve && is_spread {
+        let found = Shares::new(&s.solution.variables[variable].quantiles, &fact);
+        ends = vec![found.at(0.0), found.at(1.0)];
+        shares = Some(found);
+    }
     let (mut x0, mut x1) = (s.left + 8.0, right - 8.0);
     if fact.low == f64::NEG_INFINITY {
         x0 += OPEN_PX;
@@ -88,12 +90,10 @@ pub(super) fn draw(s: &mut Sketch, &variable: &usize, &is_curve: &bool) {
         x1 -= OPEN_PX;
     }
     let scale = Scale::new(close_domain(&fact, &ends), (x0, x1));
-    if !is_spread {
-        exact(s, &fact, &scale);
-    } else if is_curve {
-        curve(s, &fact, &scale, &shares);
-    } else {
-        dots(s, &fact, &scale, &values);
+    match shares {
+        Some(shares) => curve(s, &fact, &scale, &shares),
+        None if is_spread => dots(s, &fact, &scale, &values),
+        None => exact(s, &fact, &scale),
     }
     let is_counted = s.is_counted(&fact.unit);
     axes::below(s, &scale, fact.percent, is_counted);
@@ -349,9 +349,7 @@ fn cuts(shares: &Shares, percentiles: Option<[f64; 3]>) -> Vec<f64> {
 fn curve(s: &mut Sketch, fact: &Fact, scale: &Scale, shares: &Shares) {
     // On whole pixels all sides are equally sharp; an outline reaches half a pixel to either side.
     let at = |value: f64| scale.at(value).floor() + 0.5;
-    let [low, median, high] =
-        fact.percentiles
-            .unwrap_or([f64::NEG_INFINITY, shares.at(0.5), f64::INFINITY]);
+    let median = fact.percentiles.map_or(shares.at(0.5), |p| p[1]);
     let (spread, middle) = (shares.at(1.0) - shares.at(0.0), at(median));
     halves(s, fact, middle, median, shares.at(0.95) - shares.at(0.05));
     let top = s.y;
@@ -372,8 +370,10 @@ fn curve(s: &mut Sketch, fact: &Fact, scale: &Scale, shares: &Shares) {
         s.refer(s.id(fact.variable));
         let (x0, x1) = (at(pair[0]), at(pair[1]));
         let y = (bottom - CURVE_PX * density(pair) / tallest).round() + 0.5;
-        let is_likely = pair[0] / 2.0 + pair[1] / 2.0 > low && pair[0] / 2.0 + pair[1] / 2.0 < high;
-        let (fill, line) = match is_likely && fact.percentiles.is_some() {
+        let center = pair[0] / 2.0 + pair[1] / 2.0;
+        let is_likely =
+            (fact.percentiles).is_some_and(|[low, _, high]| low < center && center < high);
+        let (fill, line) = match is_likely {
             true => (s.theme.derived, s.theme.paper),
             false => (s.theme.finding_fill(), s.theme.derived),
         };

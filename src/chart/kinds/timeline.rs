@@ -493,7 +493,8 @@ fn downward<'a>(s: &mut Sketch<'a>, events: &[&'a Event], domain: (f64, f64), ap
     {
         let (from, to) = (ends(&scale, one), ends(&scale, other).0);
         let y0 = if is_day(one) { from.0 } else { from.1 };
-        let at = marks_x - lanes_px.max(16.0) + BAR / 2.0;
+        // Where the first lane is.
+        let at = x + 8.0 + BAR / 2.0;
         s.class("finding");
         s.arrow((at, y0 + 4.0), (at, to - 7.0), s.theme.derived, true);
         let block = s.block(&[(apart, FINDING)], room);

@@ -17,7 +17,10 @@ pub(super) fn is_another(
 ) -> bool {
     let text = context.text;
     let sentence = text.sentences[text.sentence_of(change)].items.clone();
-    if is_on_other_time(context, change, old, sentence.end) {
+    let base = base(context, change, sentence.end);
+    if let Some(base) = base.clone()
+        && is_on_other_time(context, base, old, sentence.end)
+    {
         return true;
     }
     let (first, last) = (new.min(old), new.max(old));
@@ -36,19 +39,24 @@ pub(super) fn is_another(
         _ => told.any(Cues::DOWN),
     };
     theirs && is_the_other_way(context, way, [new, old])
-        || is_on_norm(context, change, between.clone(), sentence.end)
+        || base.is_some_and(|base| is_on_norm(context, base, between.clone()))
         || is_in_clause(context, between)
+}
+
+/// The words behind a number, at most so many, up to the next one or where its clause ends.
+fn behind(context: &Context, item: usize, end: usize, most: usize) -> Range<usize> {
+    let text = context.text;
+    let all = item + 1..end.min(item + most).max(item + 1);
+    let is_end = |at: &usize| {
+        text.figure(*at).is_some() || matches!(text.items[*at].what, What::Mark(b',' | b';' | b')'))
+    };
+    all.start..all.clone().find(is_end).unwrap_or(all.end)
 }
 
 /// The words behind a change that tell what it is on, from the preposition on.
 fn base(context: &Context, change: usize, end: usize) -> Option<Range<usize>> {
     let text = context.text;
-    let stop = (change + 1..end.min(change + 12))
-        .find(|&at| {
-            text.figure(at).is_some()
-                || matches!(text.items[at].what, What::Mark(b',' | b';' | b')'))
-        })
-        .unwrap_or(end.min(change + 12));
+    let stop = behind(context, change, end, 12).end;
     let at = (change + 1..stop.min(change + 6)).find(|&at| {
         text.is(at, words::ON)
             || text.is(at, &["compared", "relative"]) && text.is(at + 1, &["with", "to"])
@@ -67,7 +75,7 @@ fn times<'t>(context: &Context<'t>, items: Range<usize>) -> Vec<&'t str> {
             || context.is_month(*at)
             || text.is(*at, words::DAYS)
             || text.is(*at, words::SHORT)
-            || context.says(*at, &["this"])
+            || text.is(*at, &["this"])
     };
     items
         .filter(is_time)
@@ -76,19 +84,9 @@ fn times<'t>(context: &Context<'t>, items: Range<usize>) -> Vec<&'t str> {
 }
 
 /// "from 60,800 in April, an increase of 18% on May 2023": the earlier level has a time, and the change is on another.
-fn is_on_other_time(context: &Context, change: usize, old: usize, end: usize) -> bool {
-    let text = context.text;
-    let Some(base) = base(context, change, end).filter(|base| !base.contains(&old)) else {
-        return false;
-    };
-    let stop = (old + 1..end.min(old + 8))
-        .find(|&at| {
-            text.figure(at).is_some()
-                || matches!(text.items[at].what, What::Mark(b',' | b';' | b')'))
-        })
-        .unwrap_or(end.min(old + 8));
+fn is_on_other_time(context: &Context, base: Range<usize>, old: usize, end: usize) -> bool {
     let own = times(context, base);
-    let theirs = times(context, old + 1..stop.max(old + 1));
+    let theirs = times(context, behind(context, old, end, 8));
     let is_same = |a: &str| theirs.iter().any(|b| a.contains(b) || b.contains(a));
     !own.is_empty() && !theirs.is_empty() && !own.iter().any(|a| is_same(a))
 }
@@ -102,11 +100,8 @@ fn is_the_other_way(context: &Context, way: Way, [new, old]: [usize; 2]) -> bool
 }
 
 /// "a reduction of 85% on the peak", "a rise of 14% on long-haul routes"; "its highest for 9 months, up 14% on the year".
-fn is_on_norm(context: &Context, change: usize, between: Range<usize>, end: usize) -> bool {
+fn is_on_norm(context: &Context, mut base: Range<usize>, between: Range<usize>) -> bool {
     let text = context.text;
-    let Some(mut base) = base(context, change, end) else {
-        return false;
-    };
     let is_short = base.len() <= 5;
     let is_before = |at: usize| {
         context.is_time(at) || text.cues(at).any(Cues::BEFORE) || text.is(at, words::AS_BEFORE)
