@@ -1,5 +1,6 @@
 /** What the tests share: how to declare one, and what they ask of a page with charts. */
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 
 /**
  * A test: `run` gets `{tab, gate, site, engine, picture}` in a window that is light unless `dark`, with tests of other
@@ -91,3 +92,17 @@ export const paste = (tab, text) => tab.evaluate((text) => {
 
 /** The card that says that something differs, once there is one. */
 export const clash = (tab) => tab.until("a card says that something differs", () => document.querySelector("[data-relation][data-outcome=differs]")?.textContent);
+
+/** What axe would have mended on the page as it is, in both schemes. */
+export async function axe(tab) {
+  await tab.evaluate(readFileSync(new URL("node_modules/axe-core/axe.min.js", import.meta.url), "utf8"));
+  return tab.evaluate(async () => {
+    const told = [];
+    for (const theme of ["light", "dark"]) {
+      document.documentElement.dataset.theme = theme;
+      const { violations } = await globalThis.axe.run();
+      for (const { id, help, nodes } of violations) told.push(`${theme}: ${id}: ${help}: ${nodes.map(({ target, any }) => `${target.flat().join(" ")}${any[0] ? ` (${any[0].message})` : ""}`).join(", ")}`);
+    }
+    return told;
+  });
+}
