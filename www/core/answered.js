@@ -27,6 +27,23 @@ export async function openAnswer(json, reading = readingOf(json), chart) {
   return sheet.isOpen ? sheet : undefined;
 }
 
+/** What is worked out, or being worked out, by sheet and reading: charts of one sheet share it. @type {WeakMap<object, Map<string, Promise<object|undefined>>>} */
+const worked = new WeakMap();
+
+/** The answer from a worker, asked for once. @param {object} json @param {string} reading @returns {Promise<object|undefined>}  nothing where there are no workers */
+function answerTo(json, reading) {
+  const answers = worked.get(json) ?? new Map();
+  worked.set(json, answers);
+  let answer = answers.get(reading);
+  if (!answer) {
+    answer = import("./solver.js").then((far) => far.answerTo(unanswered(json), reading, chartProgram, say), () => undefined);
+    answers.set(reading, answer);
+    const forget = () => answers.delete(reading);
+    answer.then((known) => known ?? forget(), forget);
+  }
+  return answer;
+}
+
 /**
  * A sheet of anybody's, worked out in a worker: nobody knows what that takes, and the page must go on meanwhile.
  *
@@ -36,7 +53,7 @@ export async function openAnswer(json, reading = readingOf(json), chart) {
  * @returns {Promise<AnsweredSheet|undefined>}  nothing where there are no workers
  */
 export async function answeredFar(json, reading, chart) {
-  const answer = await import("./solver.js").then((far) => far.answerTo(unanswered(json), reading, chartProgram, say), () => undefined);
+  const answer = await answerTo(json, reading);
   if (!answer) return undefined;
   await loadDrawing(json, chart);
   return new AnsweredSheet(json, unpacked(answer));

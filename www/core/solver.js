@@ -10,8 +10,17 @@ import { NoWorker, Remote } from "./remote.js";
 // A publisher puts a hashed name here.
 const SOLVE = new URL("./worker/solve.js", import.meta.url);
 
+/**
+ * Browsers start no worker from another host than the page's, but one of a line of the page's own that imports it. Where a policy
+ * forbids that there is none.
+ */
+function started() {
+  if (SOLVE.origin === location.origin) return new Worker(SOLVE, { type: "module" });
+  return new Worker(URL.createObjectURL(new Blob([`import ${JSON.stringify(SOLVE)};`], { type: "text/javascript" })), { type: "module" });
+}
+
 /** @param {() => Promise<WebAssembly.Module>} program @param {string} broken @param {string} full  as of `Remote` */
-export const solverOf = (program, broken, full) => new Remote(() => new Worker(SOLVE, { type: "module" }), program, broken, full);
+export const solverOf = (program, broken, full) => new Remote(started, program, broken, full);
 
 /** What works sheets out for elements that nobody hands one. @type {Remote|undefined} */
 let solver;

@@ -233,10 +233,12 @@ export class CrossfootChart extends HTMLElement {
     const text = isInline ? inline.textContent : undefined;
     const json = isInline ? (this.#own?.text === text ? this.#own.json : parse(text)) : await fetchSheet(src, integrity);
     const reading = READINGS.includes(asked) ? asked : readingOf(json);
+    if (this.#own?.json !== json) this.#own = { text, json };
+    const known = this.#own.sheet;
     // Another of its charts may be of a kind that is not there yet: see `ready`.
-    if (this.#own?.json === json && this.#own.reading === reading) return this.#own.sheet;
+    if (known && this.#own.reading === reading) return known;
     // What has been compiled once is not opened by its answer again.
-    const compiled = this.#own?.json === json && "solve" in this.#own.sheet ? this.#own.sheet : undefined;
+    const compiled = known && "solve" in known ? known : undefined;
     let sheet = compiled ?? (mayAnswer ? await openAnswer(json, reading, this.#asked) : undefined);
     sheet ??= (await answeredFar(json, reading, this.#asked)) ?? (await load()).sheet(json);
     if ("solve" in sheet) sheet.reading = reading;

@@ -107,6 +107,18 @@ export default [
     }
   }),
 
+  test("elements whose module comes from another host have their sheet worked out once, in a worker; on the page where a policy allows none", async ({ tab, gate, site }) => {
+    const charts = ["balance", "counts"].map((chart) => `<crossfoot-chart loading="eager" src="${site}/www/sheets/lithuania-2022.json" chart="${chart}"></crossfoot-chart>`);
+    const element = `<script type="module" src="${site}/www/crossfoot-chart.js"></script>${charts.join("")}`;
+    const counted = "<script>{ const Real = Worker; window.answers = []; window.Worker = class extends Real { constructor(...args) { super(...args); this.addEventListener('message', ({ data }) => { if (data.result) window.answers.push(data.result); }); } }; }</script>";
+    for (const [policy, n_answers] of [["", 1], [`default-src 'self' 'unsafe-inline' 'wasm-unsafe-eval' ${site} data:`, 0]]) {
+      await tab.goto(gate.host(counted + element, { headers: policy && { "content-security-policy": policy } }));
+      await tab.until("the charts are drawn", () => [...document.querySelectorAll("crossfoot-chart")].every(({ dataset }) => dataset.state === "drawn"));
+      // Charts of one sheet share what is worked out, however often they are asked to draw.
+      assert.equal(await tab.evaluate(() => window.answers.length), n_answers, policy);
+    }
+  }),
+
   test("a worker that dies over a text is started anew, and one that dies again is told", async ({ tab, gate }) => {
     await fresh(tab, gate.url());
     await meddle(tab, () => {
