@@ -139,7 +139,7 @@ pub fn code(word: &str) -> Option<Class> {
         return None;
     }
     match bytes {
-        b"K" => Some(CurrencyLetter(KES)),
+        b"K" => Some(CurrencyLetter(KWACHA)),
         b"N" => Some(CurrencyLetter(NGN)),
         b"P" => Some(CurrencyLetter(PHP)),
         b"R" => Some(CurrencyLetter(ZAR)),

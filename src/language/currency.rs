@@ -46,5 +46,7 @@ pub const ILS: u8 = 43;
 pub const GEL: u8 = 46;
 /// KZT.
 pub const KZT: u8 = 47;
+/// The kwacha, whose sign is the letter K.
+pub const KWACHA: u8 = 50;
 /// Crowns of whichever country: "kr 450m".
 pub const CROWNS: u8 = 79;

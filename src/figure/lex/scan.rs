@@ -236,6 +236,15 @@ impl<'a> Lexed<'a> {
             token.end = (after + letters) as u32;
             return;
         }
+        // "U.S$5m": not Singapore's, though its S stands before the sign.
+        if self.text[..token.start as usize].ends_with("U.S") {
+            let start = token.start - 3;
+            while let Some(last) = self.tokens.pop_if(|last| last.start >= start) {
+                token.start = last.start;
+                token.gap = last.gap;
+            }
+            return;
+        }
         if let Some(last) = self.tokens.last()
             && let Some(currency) = words::dollar(self.text_of(last))
             // "NZ $3bn"; a country before "$" is as often one that pays ("the US $5m").

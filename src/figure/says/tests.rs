@@ -78,6 +78,8 @@ fn scale_words_multiply() {
     check("Rs. 500", "INR", "Bare money 500");
     check("38k", "", "Bare count 38000");
     check("US$2.3bn", "USD", "Bare money 2300000000");
+    check("U.S$ 40 million", "USD", "Bare money 40000000");
+    check("K450 million", "ZMW", "Bare money 450000000");
     check("5 million euros", "EUR", "Bare money 5000000");
     check("£3–5 billion", "GBP", "Bare money 3000000000..5000000000");
     check("1,3 tūkst", "", "Bare count 1300");

@@ -57,7 +57,7 @@ pub const WORDS: &[(Class, &str)] = &[
     (Money(15), "koruna"),
     (Currency(currency::CROWNS), "kr"),
     (Money(currency::SEK), "kronor"),
-    (Money(50), "kwacha"),
+    (Money(currency::KWACHA), "kwacha"),
     (Scale(5), "lac lacs lakh lakhs"),
     (Money(46), "lari"),
     (Money(44), "leva"),

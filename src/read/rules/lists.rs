@@ -68,6 +68,10 @@ pub(super) const CASES: super::Cases = &[
                 "count 12; count 3",
             ),
             ("Notes: 1. Provisional. 2. Revised.", ""),
+            (
+                "Visitors: 31. Guides: 12. Max: 40. Min: 2.",
+                "count 31; count 12; count 40; count 2",
+            ),
         ],
     ),
     (
@@ -129,12 +133,14 @@ pub fn drawn(lexed: &Lexed, i: usize) -> Option<Verdict> {
     None
 }
 
-/// "1." and "2)" that open a line number it, and so do those between sentences: "Notes: 1. Provisional."
+/// "1." and "2)" that open a line number it, and so do those between sentences: "Notes: 1. Provisional." But "Visitors: 31. Guides:
+/// 12." tells how many.
 pub fn opening(lexed: &Lexed, i: usize) -> Option<Verdict> {
     let literal = lexed.literal(i)?;
     let next = i + 1;
-    let opens =
-        !lexed.beside(i) || lexed.spaced(i) && lexed.is_mark(i - 1, ".:;") && lexed.capital(i + 2);
+    let between = lexed.spaced(i) && lexed.is_mark(i - 1, ".:;") && lexed.capital(i + 2);
+    let told = literal.mantissa > 1 && lexed.at(i).before(1).is(Class::Mark(b':'));
+    let opens = !lexed.beside(i) || between && !told;
     let marks = literal.digits <= 2
         && lexed.is_mark(next, ".)")
         && lexed.touches(next)
