@@ -145,7 +145,7 @@ impl Theme {
 
     /// Words about a contradiction.
     pub fn alert_ink(&self) -> Color {
-        self.alert.toward(self.ink, 25)
+        self.alert.toward(self.ink, 30)
     }
 
     /// Light or dark.
