@@ -5,7 +5,7 @@
 use super::axes;
 use super::facts::{Ends, Fact, State};
 use super::labels::largest;
-use super::mark::{Anchor, Stroke};
+use super::mark::{Anchor, Color, Stroke};
 use super::marks::{OPEN_PX, SEEN_PX, Span};
 use super::order::order;
 use super::scales::{self, Scale};
@@ -194,6 +194,9 @@ fn shorten<'a>(s: &Sketch<'a>, rows: &mut [Row<'a>], first: usize) {
         rows[first].label = date.map_or(Text::NONE, |date| s.date(date));
     }
 }
+
+/// An arrow that tells which way a bound goes.
+const BEYOND_PX: f64 = 24.0;
 
 /// From this width on names and words stand beside the marks, else above.
 const WIDE: f64 = 520.0;
@@ -468,17 +471,18 @@ fn panel<'a>(
     let is_measured = ends.iter().any(|end| end.is_finite() && *end != 0.0);
     let first = found.iter().chain(given).next();
     let unit = first.map_or(Text::NONE, |row| row.fact.unit);
+    if let Some(fact) = &reference {
+        reference_label(s, fact, &scale);
+    }
     let ticks = if is_measured {
         axes::unit_above(s, columns.x0, unit);
         axes::above(s, &scale, unit)
     } else {
         Vec::new()
     };
-    if let Some(fact) = &reference {
-        reference_label(s, fact, &scale);
-    }
     let (top, first) = (s.y, s.scene.marks.len());
     let mut plates = Vec::new();
+    let mut heights = Vec::new();
     // Where 9 in 10 simulations are drawn both are explained at the first such mark, else at the first range.
     let has_likely = found.iter().any(|row| is_likely(row, &scale));
     let mut loud = is_first;
@@ -510,7 +514,7 @@ fn panel<'a>(
             }
             let face = value_face(s, row, loud);
             loud = false;
-            one(
+            heights.push(one(
                 s,
                 row,
                 face,
@@ -518,7 +522,7 @@ fn panel<'a>(
                 columns,
                 (explained, has_likely),
                 &mut plates,
-            );
+            ));
         }
     }
     s.class("axis");
@@ -552,16 +556,23 @@ fn panel<'a>(
         } else {
             [named, f64::NAN]
         };
-        for end in lines {
-            if end.is_finite() {
-                let x = scale.at(end);
-                s.line((x, top - 2.0), (x, y), dashed);
-            }
-        }
+        // Where words stand over the marks, only at the height of these.
+        let spans: Vec<(f64, f64)> = match columns.is_wide {
+            true => vec![(top - 2.0, y)],
+            false => heights.iter().map(|y| (y - 12.0, y + 12.0)).collect(),
+        };
         let (a, b) = (scale.at(shade.0), scale.at(shade.1));
-        if shade.0.is_finite() && shade.1.is_finite() && a < b {
-            let block = [a, top - 2.0, b - a, y - top + 2.0];
-            s.fill(block, s.theme.unknown.mix(14));
+        let is_shaded = shade.0.is_finite() && shade.1.is_finite() && a < b;
+        for (from, to) in spans {
+            for end in lines {
+                if end.is_finite() {
+                    let x = scale.at(end);
+                    s.line((x, from), (x, to), dashed);
+                }
+            }
+            if is_shaded {
+                s.fill([a, from, b - a, to - from], s.theme.unknown.mix(14));
+            }
         }
     }
     s.class("plate");
@@ -570,6 +581,30 @@ fn panel<'a>(
         s.fill([x, y, end - x, h], s.theme.paper);
     }
     s.send_back(first, drawn);
+    if let Some(fact) = &reference {
+        beyond(s, fact, &scale, top - 2.0);
+    }
+}
+
+/// That a bound is one: an arrow at the top of its line, to where the quantity may be.
+fn beyond(s: &mut Sketch, fact: &Fact, scale: &Scale, y: f64) {
+    let Ends { low, high, .. } = fact.told;
+    let (end, sign) = match (low.is_finite(), high.is_finite()) {
+        (true, false) => (fact.low, 1.0),
+        (false, true) => (fact.high, -1.0),
+        _ => return,
+    };
+    s.class("reference");
+    let x = scale.at(end);
+    let tip = x + sign * BEYOND_PX;
+    let stroke = Stroke::new(s.theme.muted, 2.0);
+    let back = tip - sign * 5.0;
+    s.line((x, y), (tip, y), stroke);
+    s.path(
+        &[(back, y - 4.0), (tip, y), (back, y + 4.0)],
+        Color::NONE,
+        stroke,
+    );
 }
 
 /// The name and value of a reference, where its line begins.
@@ -651,7 +686,7 @@ pub(super) fn begin<'a>(s: &mut Sketch<'a>, row: &Row<'a>) {
     });
 }
 
-/// One row, from hairline to hairline.
+/// One row, from hairline to hairline; returns at what height its mark is.
 fn one<'a>(
     s: &mut Sketch<'a>,
     row: &Row<'a>,
@@ -660,7 +695,7 @@ fn one<'a>(
     columns: Columns,
     (explained, has_likely): (&mut [bool; 2], bool),
     plates: &mut Vec<[f64; 4]>,
-) {
+) -> f64 {
     begin(s, row);
     let top = s.y;
     let words_face = if row.span.hollow { SMALL } else { BODY };
@@ -778,6 +813,7 @@ fn one<'a>(
     if is_new && (is_likely || !has_likely) && explain(s, row, scale, y, plates) {
         *explained = [true, is_likely || explained[1]];
     }
+    y
 }
 
 /// Whether a range was worked out and has one end.

@@ -9,6 +9,8 @@ use crate::say::is_rounded;
 
 /// How long an open end is in all.
 pub(super) const OPEN_PX: f64 = 34.0;
+/// Steps of a bar that fades over all of its length.
+const FADE_STEPS: u32 = 24;
 /// Radius of the dot for what was said exactly.
 pub(super) const DOT_PX: f64 = 5.0;
 /// Thickness of the bar for what was said with a range.
@@ -229,32 +231,24 @@ impl<'a> Sketch<'a> {
         }
     }
 
-    /// What was worked out and has one end, on a scale across: outlined from its bound to the end of the plot, where it
-    /// fades. It takes no room on the scale.
+    /// What was worked out and has one end, on a scale across: from its bound to the end of the plot, ever fainter, so that it
+    /// seems to end nowhere, least of all at the end of another. It takes no room on the scale.
     pub fn open_bar(&mut self, scale: &Scale, span: &Span, y: f64, (x0, x1): (f64, f64)) {
         self.class_of(true);
         let (from, to, side) = match span.low.is_finite() {
             true => (scale.at(span.low), x1, Side::Right),
             false => (scale.at(span.high), x0, Side::Left),
         };
-        let sign = (to - from).signum();
-        let faded = (to - from).abs().min(OPEN_PX);
-        let until = to - sign * faded;
-        let stroke = self.stroke(self.theme.derived);
-        let (top, bottom) = (y - 4.0, y + 4.0);
-        let (left, right) = (from.min(until), from.max(until));
-        self.fill(
-            [left, top, right - left, bottom - top],
-            self.theme.finding_fill(),
-        );
-        let edge = from + sign;
-        self.path(
-            &[(until, top), (edge, top), (edge, bottom), (until, bottom)],
-            Color::NONE,
-            stroke,
-        );
-        let fade = [until.min(to), top - 1.0, faded, bottom - top + 2.0];
-        self.fade(fade, side, self.theme.derived, 40, 12);
+        let color = self.theme.derived;
+        let (left, width) = (from.min(to), (to - from).abs());
+        self.fade([left, y - 4.0, width, 8.0], side, color, 24, FADE_STEPS);
+        for edge in [y - 5.0, y + 3.0] {
+            self.fade([left, edge, width, 2.0], side, color, 100, FADE_STEPS);
+        }
+        let stroke = Stroke::new(color, 2.0);
+        self.line((from, y - 5.0), (from, y + 5.0), stroke);
+        let go = |across: f64| side.from((to, y), if across == 0.0 { -1.0 } else { -6.0 }, across);
+        self.path(&[go(-4.0), go(0.0), go(4.0)], Color::NONE, stroke);
     }
 
     /// A range on a scale across: outlined where it was worked out, with a solid band for 9 in 10 simulations and a

@@ -180,10 +180,16 @@ impl<'a> Sketch<'a> {
             self.flag(self.misfit_told());
             self.y += FOOT_GAP;
         }
+        let own = note;
         let note = self.assumed(note);
         self.class = "note";
         if !note.is_empty() {
-            self.paragraph(self.say(say::NOTE, &[note]), text::SMALL, PROSE_PX);
+            // "Assumption: ..." has a head of its own.
+            let told = match own.is_empty() {
+                true => note,
+                false => self.say(say::NOTE, &[note]),
+            };
+            self.paragraph(told, text::SMALL, PROSE_PX);
             self.y += 2.0;
         }
         self.source_line();

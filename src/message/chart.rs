@@ -82,8 +82,12 @@ pub const SOLID_OUTLINE: Message = en("solid: 9 in 10 simulations, outline: all 
 pub const OWN_SCALE: Message = en("On a scale of their own");
 /// The range of 9 in 10 simulations as it is, and how much narrower if one figure were exact.
 pub const NOW: Message = en("9 in 10 simulations now");
-pub const AFTER: Message = en("then");
+pub const AFTER: Message = en("with the exact number");
 pub const NARROWER: Message = en("{share} narrower");
+/// How wide a range is, and from where to where.
+pub const WIDE: Message = en("{width} wide ({range})");
+/// How wide it would be, and how much narrower that is.
+pub const WIDE_NARROWER: Message = en("about {width} wide, {share}");
 pub const ICONS_UP_TO: Message = en("{low} for certain, up to {high} possible");
 /// The same of a range that a wording names.
 pub const ICONS_SAID: Message = en("{low}, perhaps {high}");
@@ -131,7 +135,7 @@ pub const KEY_NAMED: Message = en("stated, certain but for rounding");
 pub const KEY_OPEN: Message = en("stated, no limit known");
 pub const KEY_REST_OPEN: Message = en("worked out, no limit known");
 pub const UNSEEN: Message = en("Not visible in the bar:");
-pub const NOT_ALL: Message = en("Nobody says that these parts are all of it.");
+pub const NOT_ALL: Message = en("Whether there are other parts is not said.");
 pub const NOT_EVEN: Message = en("The figures do not say that the two sides add up to the same.");
 pub const NO_DISTRIBUTION: Message =
     en("The figures do not say which values are likelier, only which are possible.");
@@ -158,7 +162,7 @@ pub const SETTLES_OPEN: Message = en("What is certain does not change: {value}."
 /// Of shares that do not make a hundred as they are told.
 pub const SHARES_ROUNDED: Message = en("The shares are rounded.");
 /// What a bar of a driver is: the chart says it in a reader's words, the table what was measured.
-pub const SHARES_OF: Message = en("{label}: percent of the doubt");
+pub const SHARES_OF: Message = en("{label}: where the doubt comes from, percent");
 pub const SHARE_OF: Message = en("{share} of the uncertainty of {label}");
 pub const COLUMN_SHARE: Message = en("Share of its uncertainty (variance of the simulations)");
 pub const UNDATED: Message = en("no date");

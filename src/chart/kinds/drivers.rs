@@ -4,7 +4,7 @@
 //! shares of the variance of the draws, which the picture calls uncertainty and the table by its name; the lengths are the
 //! range of 9 in 10 draws: the two differ, and neither says anything of an open end.
 
-use crate::chart::facts::words;
+use crate::chart::facts::{Ends, words};
 use crate::chart::labels::largest;
 use crate::chart::mark::{Anchor, Stroke};
 use crate::chart::sketch::{PROSE_PX, Sketch};
@@ -83,7 +83,7 @@ pub(super) fn draw(s: &mut Sketch, &variable: &usize) {
                 .map(|at| s.label(s.sheet.figures[*at].variable))
                 .collect();
             last.name = s.say(say::OTHERS, &[s.count(n_small)]);
-            last.lines = [(last.name, LABEL), (s.names(&names), SMALL)];
+            last.lines = [(last.name, LABEL), (s.list(&names, "; "), SMALL)];
             continue;
         }
         // A number by itself says nothing of what it is: after its name.
@@ -113,7 +113,11 @@ pub(super) fn draw(s: &mut Sketch, &variable: &usize) {
             .map(|part| s.width(percent(s, part.share), FINDING));
         longest = s.right - x0 - largest(shares) - 8.0;
     }
-    let most = largest(parts.iter().map(|part| part.share));
+    // A bar that is as long as the chart reads as all of it.
+    let most = match largest(parts.iter().map(|part| part.share)) {
+        most if most > 0.5 => 1.0,
+        most => most,
+    };
     let top = s.y;
     // What comes from one figure alone is a sentence, and no chart.
     let is_one = parts.len() == 1;
@@ -244,8 +248,22 @@ fn conclusion(s: &mut Sketch, variable: usize, x0: f64) {
     }
     let wide = s.right - s.left >= 480.0;
     let left = (solved.settles).map_or(1.0, |(_, share)| 1.0 - share.clamp(0.0, 1.0));
-    // The range of all other charts.
-    let now = s.amount(fact.likely(low, high), fact.unit);
+    // The range of all other charts, and how wide that is: bars begin at no number.
+    let told = fact.likely(low, high);
+    let width = told.high - told.low;
+    let (now, after) = match fact.percent {
+        // Of shares that were points.
+        true => (s.amount(told, fact.unit), share),
+        false => {
+            let [whole, rest] = [width, two_digits(width * left)];
+            let whole = s.amount(Ends::closed(whole, whole), fact.unit);
+            let rest = s.signed(Ends::closed(rest, rest), fact.unit);
+            (
+                s.say(say::WIDE, &[whole, s.signed(told, fact.unit)]),
+                s.say(say::WIDE_NARROWER, &[rest, share]),
+            )
+        }
+    };
     let room = match wide {
         true => s.width(now, LABEL) + 12.0,
         false => 0.0,
@@ -254,7 +272,7 @@ fn conclusion(s: &mut Sketch, variable: usize, x0: f64) {
     s.y += 8.0;
     for (name, length, text, face) in [
         (say::NOW, 1.0, now, LABEL),
-        (say::AFTER, left, share, FINDING),
+        (say::AFTER, left, after, FINDING),
     ] {
         s.class("label");
         let mut middle = s.y + 8.0;
@@ -282,6 +300,15 @@ fn conclusion(s: &mut Sketch, variable: usize, x0: f64) {
             s.text(s.right, s.y + face.rise_px(), text, face, Anchor::End);
         }
         s.y = middle + 18.0;
+    }
+}
+
+/// A positive number, rounded to two digits.
+fn two_digits(value: f64) -> f64 {
+    let unit = 10_f64.powf(value.log10().floor() - 1.0);
+    match unit.is_normal() {
+        true => (value / unit).round() * unit,
+        false => value,
     }
 }
 
