@@ -355,7 +355,11 @@ impl Input {
         let mut model = Model::new(&sheet);
         let reading = (self.how.reading).map_or(sheet.reading, ReadingName::reading);
         model.set_reading(reading);
-        let mut on = vec![true; sheet.relations.len()];
+        let mut on: Vec<bool> = sheet
+            .relations
+            .iter()
+            .map(|relation| !relation.off)
+            .collect();
         for id in &self.how.without {
             let relation = sheet.relation(id).map_err(|error| error.to_string())?;
             model.assume(relation, false);

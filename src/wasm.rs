@@ -310,7 +310,11 @@ mod sheets {
         Ok(CompiledSheet {
             model: Model::shared(sheet.clone()),
             reading: sheet.reading,
-            on: vec![true; sheet.relations.len()],
+            on: sheet
+                .relations
+                .iter()
+                .map(|relation| !relation.off)
+                .collect(),
             solution: None,
             options: SolveOptions::default(),
             is_live: false,

@@ -683,6 +683,14 @@ impl<'a> Sketch<'a> {
         self.list(&[read, left], ", ")
     }
 
+    /// What an answer rests on besides what was stated; nothing for charts that rest on none.
+    pub fn settings(&self) -> Text<'a> {
+        match self.rests_on_answer {
+            true => self.keep(crate::say::join(&self.speaker.settings(), " ")),
+            false => Text::NONE,
+        }
+    }
+
     /// A relation with labels for ids and signs for operators.
     fn formula(&self, relation: &Relation) -> Text<'a> {
         self.keep(self.speaker.formula(relation))

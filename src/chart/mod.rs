@@ -94,6 +94,10 @@ pub fn layout(
     let [title, subtitle, note] = s.speaker.headlines(spec).map(|text| s.keep(text));
     s.named = facts::named_in(sheet, &spec.title);
     s.subtitle = subtitle;
+    s.rests_on_answer = !matches!(
+        spec.kind,
+        ChartKind::Series { .. } | ChartKind::Timeline { .. }
+    );
     // A conflict finds whether there is one, and a title where it has none, which others need not load the words for.
     if matches!(spec.kind, ChartKind::Conflict { .. }) {
         s.scene.title = title.0.clone();

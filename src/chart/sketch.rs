@@ -56,6 +56,8 @@ pub(super) struct Sketch<'a> {
     pub right: f64,
     /// Positions of the statements that the drawn figures are from, in order of appearance.
     pub cited: Vec<usize>,
+    /// Whether what is drawn follows from an answer, not from points or days alone.
+    pub rests_on_answer: bool,
     /// The variables that are drawn and that no value fits.
     pub misfits: Vec<usize>,
     /// A sentence for the description that no item tells.
@@ -109,6 +111,7 @@ impl<'a> Sketch<'a> {
             left: 0.0,
             right: width_px,
             cited: Vec::new(),
+            rests_on_answer: true,
             misfits: Vec::new(),
             remark: Text::NONE,
             named: Vec::new(),
@@ -182,6 +185,7 @@ impl<'a> Sketch<'a> {
         }
         let own = note;
         let note = self.assumed(note);
+        let settings = self.settings();
         self.class = "note";
         if !note.is_empty() {
             // "Assumption: ..." has a head of its own.
@@ -192,6 +196,12 @@ impl<'a> Sketch<'a> {
             self.paragraph(told, text::SMALL, PROSE_PX);
             self.y += 2.0;
         }
+        if !settings.is_empty() {
+            self.class = "settings";
+            self.paragraph(settings, text::SMALL, PROSE_PX);
+            self.y += 2.0;
+        }
+        let note = self.list(&[note, settings], " ");
         self.source_line();
         self.y += 6.0;
         self.close(subtitle, note)

@@ -170,6 +170,7 @@ impl Check {
             Verdict::Unchecked => words::UNCHECKED,
         };
         let sentence = locale.say(message, &[&crate::say::join(&self.assumptions(), "; ")]);
+        let sentence = self.with_settings(sentence);
         // Whoever pasted another language must hear that before anything else.
         let note = self
             .texts
@@ -179,6 +180,17 @@ impl Check {
             Some(note) => format!("{note} {sentence}"),
             None => sentence,
         }
+    }
+
+    /// A sentence on a sheet with what somebody has changed in it; a text has only its own figures.
+    fn with_settings(&self, sentence: String) -> String {
+        let settings = match (&self.texts, self.speaker()) {
+            (None, Some(speaker)) => speaker.settings(),
+            _ => Vec::new(),
+        };
+        settings
+            .into_iter()
+            .fold(sentence, |all, told| format!("{all} {told}"))
     }
 
     /// Whether nothing was held against another number: all relations say only what follows.
@@ -242,10 +254,11 @@ impl Check {
         match (found.unwrap_or_default().into_iter().next(), speaker) {
             (Some(group), Some(speaker)) => {
                 let clash = speaker.clash(&self.conflicts()[group.conflicts[0]]);
-                match speaker.common_of(&group) {
+                let clash = match speaker.common_of(&group) {
                     Some(sentence) => format!("{sentence} {clash}"),
                     None => clash,
-                }
+                };
+                self.with_settings(clash)
             }
             _ => self.verdict_sentence(),
         }

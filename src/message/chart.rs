@@ -36,6 +36,11 @@ pub const CREDIT: Message = en("Chart: Crossfoot");
 pub const ASSUMES_NOTE: Message = en("Assumption: {assumption}.");
 pub const ASSUME_NOTE: Message = en("Assumptions: {assumptions}.");
 pub const NOTE: Message = en("Note: {note}");
+/// Below what rests on figures that somebody has changed, on less than the sheet states, or on another reading than most people's.
+pub const CHANGED_NOTE: Message = en("Changed, not as stated: {figures}.");
+pub const LEFT_OUT_NOTE: Message = en("Left out: {formulas}.");
+pub const STRICT_NOTE: Message = en("Wordings are read strictly.");
+pub const GENEROUS_NOTE: Message = en("Wordings are read generously.");
 pub const DAY: Message = en("{day} {month} {year}");
 pub const MONTH_YEAR: Message = en("{month} {year}");
 pub const QUARTER: Message = en("{quarter} quarter of {year}");
@@ -114,6 +119,9 @@ pub const TITLE_PARTS: Message = en("The parts make {value}, the total says {sai
 /// The same of a conflict that rests on assumptions.
 pub const TITLE_IF: Message = en("If {assumptions}, {title}");
 pub const TITLE_NONE: Message = en("No conflict was found here");
+/// The same once figures were changed or relations left out, and where nothing is compared.
+pub const TITLE_NONE_CHANGED: Message = en("With these changes, no conflict was found here");
+pub const TITLE_UNCHECKED: Message = en("There is nothing to check here");
 /// Headline where the one that was written names a bound that is not known.
 pub const TITLE_OPEN: Message = en("The figures do not say how many");
 
@@ -234,6 +242,9 @@ pub const STRETCH: Message =
     en("Everything would hold only if the figures were read {factor} times as widely.");
 pub const NO_STRETCH: Message = en("However loosely the figures are read, they do not fit.");
 pub const NO_CONFLICT: Message = en("All figures can be true at once.");
+/// The same once figures were changed or relations left out.
+pub const NO_CONFLICT_CHANGED: Message = en("With these changes, all figures can be true at once.");
+pub const NOT_COMPARED: Message = en("Nothing ties these figures together that could fail.");
 /// There are conflicts, but none of them is about what the chart is about, or not all could be looked for.
 pub const NO_CONFLICT_HERE: Message = en("No conflict was found here.");
 pub const PARTIAL: Message = en("part of a period");

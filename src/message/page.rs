@@ -9,6 +9,10 @@ pub const NOTHING_TO_CHECK: Message =
 pub const NOTHING_COMPARED: Message = en(
     "There is nothing to check: the relations say what follows from these figures, and would hold whatever they were.",
 );
+/// The same once the reader has changed figures or left relations out.
+pub const NOTHING_COMPARED_CHANGED: Message = en(
+    "With these changes, there is nothing to check: what is left would hold whatever the figures were.",
+);
 /// Everything holds; `{reading}` is one of the phrases below or nothing.
 pub const CONSISTENT: Message = en("The figures can all be true at once{reading}.");
 /// Everything holds once the reader has changed figures or switched relations off.

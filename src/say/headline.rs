@@ -97,7 +97,11 @@ impl Speaker<'_> {
         }
         let is_none = quantity.is_some() || self.solution.conflicts.is_empty();
         let plain = if is_none {
-            words::TITLE_NONE
+            match self.solution.verdict {
+                Verdict::Unchecked => words::TITLE_UNCHECKED,
+                _ if self.rests_on_changes() => words::TITLE_NONE_CHANGED,
+                _ => words::TITLE_NONE,
+            }
         } else {
             words::TITLE_CLASH
         };
@@ -258,7 +262,15 @@ mod tests {
             ),
             (
                 r#"{"quantity": "q", "low": 27, "high": 28}"#,
+                "There is nothing to check here",
+            ),
+            (
+                r#"{"quantity": "q", "low": 27, "high": 28}, {"quantity": "t", "says": "14"}"#,
                 "No conflict was found here",
+            ),
+            (
+                r#"{"quantity": "q", "low": 27, "high": 28, "changed": true}, {"quantity": "t", "says": "14"}"#,
+                "With these changes, no conflict was found here",
             ),
         ] {
             let sheet = Sheet::from_json(&format!(

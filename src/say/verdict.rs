@@ -2,7 +2,7 @@
 
 use super::{Speaker, join};
 use crate::message::number::{magnitude, outward, power};
-use crate::message::page;
+use crate::message::{chart, page};
 use crate::reading::Reading;
 use crate::solve::Verdict;
 
@@ -21,16 +21,15 @@ impl Speaker<'_> {
             (Reading::Generous, true) => page::READ_GENEROUSLY_CLASH,
         };
         // Of exact numbers there are no two ways to read them.
-        let is_read =
-            (self.sheet.figures.iter()).any(|figure| figure.supports[1..] != figure.supports[..2]);
-        let reading = match is_read {
+        let reading = match self.is_read() {
             true => self.locale.say(reading, &[]),
             false => String::new(),
         };
-        let changed = !self.solution.changed.is_empty() || on.iter().any(|&is_on| !is_on);
+        let changed = self.rests_on_changes() || on.iter().any(|&is_on| !is_on);
         let message = match (self.solution.verdict, changed) {
             (Verdict::Unchecked, _) if self.sheet.relations.is_empty() => page::NOTHING_TO_CHECK,
-            (Verdict::Unchecked, _) => page::NOTHING_COMPARED,
+            (Verdict::Unchecked, false) => page::NOTHING_COMPARED,
+            (Verdict::Unchecked, true) => page::NOTHING_COMPARED_CHANGED,
             (Verdict::Consistent, false) => page::CONSISTENT,
             (Verdict::Consistent, true) => page::CONSISTENT_CHANGED,
             (Verdict::Depends, false) => page::DEPENDS,
@@ -39,7 +38,69 @@ impl Speaker<'_> {
             (Verdict::Contradiction, true) => page::CONTRADICTION_CHANGED,
         };
         let blamed: Vec<String> = self.blamed().map(str::to_owned).collect();
-        self.locale.say(message, &[&reading, &join(&blamed, "; ")])
+        let told = self.locale.say(message, &[&reading, &join(&blamed, "; ")]);
+        match self.left_out() {
+            Some(left_out) => format!("{told} {left_out}"),
+            None => told,
+        }
+    }
+
+    /// What an answer rests on besides what was stated, a sentence each: figures that were changed, relations that are left out, a
+    /// reading that is not the usual one.
+    pub fn settings(&self) -> Vec<String> {
+        let changed: Vec<String> = (self.solution.changed.iter())
+            .map(|&figure| {
+                let said = &self.sheet.figures[figure];
+                match &said.says {
+                    Some(says) => {
+                        let words = self.locale.say(chart::QUOTED, &[says]);
+                        format!("{} ({words})", self.label(said.variable))
+                    }
+                    None => self.label(said.variable),
+                }
+            })
+            .collect();
+        let changed = (!changed.is_empty()).then(|| {
+            let figures = join(&changed, "; ");
+            self.locale.say(chart::CHANGED_NOTE, &[&figures])
+        });
+        let reading = match self.solution.reading {
+            _ if !self.is_read() => None,
+            Reading::Default => None,
+            Reading::Strict => Some(chart::STRICT_NOTE),
+            Reading::Generous => Some(chart::GENEROUS_NOTE),
+        };
+        let reading = reading.map(|message| self.locale.say(message, &[]));
+        [changed, self.left_out(), reading]
+            .into_iter()
+            .flatten()
+            .collect()
+    }
+
+    /// The relations that the sheet states and that are switched off, in words and signs. Of an assumption there is a switch to
+    /// see, and what does not rest on it claims less.
+    fn left_out(&self) -> Option<String> {
+        let relations = self
+            .solution
+            .off
+            .iter()
+            .map(|&at| &self.sheet.relations[at]);
+        let stated = relations.filter(|relation| relation.assumes.is_none());
+        let formulas: Vec<String> = stated.map(|relation| self.formula(relation)).collect();
+        (!formulas.is_empty()).then(|| {
+            let formulas = join(&formulas, "; ");
+            self.locale.say(chart::LEFT_OUT_NOTE, &[&formulas])
+        })
+    }
+
+    /// Whether any figure means something else under another reading.
+    pub fn is_read(&self) -> bool {
+        (self.sheet.figures.iter()).any(|figure| figure.supports[1..] != figure.supports[..2])
+    }
+
+    /// Whether figures were changed or relations left out, be they stated or assumed.
+    pub fn rests_on_changes(&self) -> bool {
+        !self.solution.changed.is_empty() || !self.solution.off.is_empty()
     }
 
     /// The assumptions that stand in a conflict, in sheet order.

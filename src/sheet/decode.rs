@@ -884,6 +884,7 @@ impl Decoder {
                 formula: written,
                 assumes: optional(item, "assumes"),
                 note: optional(item, "note"),
+                off: flag(item, "off"),
                 nodes: parsed.nodes,
                 left: parsed.left,
                 right: parsed.right,

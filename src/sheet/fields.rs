@@ -300,6 +300,11 @@ pub(super) const RELATIONS: Object = Object {
             Type::Text(limits::REMARK),
             "why we suppose it, if the statement does not itself say it",
         ),
+        may(
+            "off",
+            Type::Bool,
+            "whether it is left out; answers and charts tell it",
+        ),
         NOTE,
     ],
 };

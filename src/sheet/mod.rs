@@ -257,6 +257,8 @@ pub struct Relation {
     pub assumes: Option<String>,
     /// Remark for people.
     pub note: Option<String>,
+    /// Whether it is left out: somebody has switched it off, which answers and charts tell.
+    pub off: bool,
     /// Both sides as a flat list: operands stand before the operations that use them, so no formula,
     /// however deep, needs recursion.
     pub nodes: Vec<Node>,

@@ -24,6 +24,7 @@ mod work;
 pub use ends::Ends;
 pub use model::Model;
 
+use crate::reading::Reading;
 use tolerance::{EXACT_GAP, TOUCH};
 
 /// What one solve is asked for.
@@ -88,6 +89,8 @@ pub struct Solution {
     pub conflicts_complete: bool,
     /// Positions in `Sheet::figures` whose range is not as stated: the reader has set it, or the sheet says so.
     pub changed: Vec<usize>,
+    /// How wordings were read.
+    pub reading: Reading,
     /// Positions of the relations that are switched off.
     pub off: Vec<usize>,
     /// Positions of the assumptions that the ranges leave out, since the figures fail with them.

@@ -55,7 +55,11 @@ impl Model {
         Model {
             problem: Problem::new(&sheet),
             reading: sheet.reading,
-            assumed: vec![true; sheet.relations.len()],
+            assumed: sheet
+                .relations
+                .iter()
+                .map(|relation| !relation.off)
+                .collect(),
             stances: stances(&sheet, sheet.reading),
             set: vec![false; sheet.figures.len()],
             kept: Mutex::default(),
@@ -179,6 +183,7 @@ impl Model {
             changed: (0..self.set.len())
                 .filter(|&f| self.set[f] || self.sheet.figures[f].changed)
                 .collect(),
+            reading: self.reading,
             off: (0..self.assumed.len())
                 .filter(|&r| !self.assumed[r])
                 .collect(),

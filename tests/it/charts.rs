@@ -4255,3 +4255,83 @@ fn no_words_at_a_mark_are_read_on_from_the_numbers_of_the_axis() {
         }
     }
 }
+
+#[test]
+fn what_an_answer_rests_on_besides_what_was_stated_is_told_below_its_charts() {
+    let fields = |t: &str, how: &str| {
+        format!(
+            r#""quantities": [{{"id": "t", "label": "Arrested", {t}}}, {{"id": "a", "label": "Violence", "says": "10"}},
+                {{"id": "b", "label": "Theft", "says": "5"}}, {{"id": "r", "label": "Charged"}}],
+            "relations": [{{"formula": "t = a + b"{how}}}, {{"formula": "r = t - a"}}],
+            "events": [{{"date": "2024-05", "label": "E"}}]"#
+        )
+    };
+    let stated = r#""says": "15""#;
+    for (fields, told) in [
+        (fields(stated, ""), None),
+        // It is supposed, not stated: less is claimed without it.
+        (fields(stated, r#", "assumes": "so", "off": true"#), None),
+        (
+            fields(r#""says": "20""#, r#", "off": true"#),
+            Some("Left out: Arrested = Violence + Theft."),
+        ),
+        (
+            fields(
+                r#""says": "20", "low": 15, "high": 15, "changed": true"#,
+                "",
+            ),
+            Some("Changed, not as stated: Arrested (\u{201c}20\u{201d})."),
+        ),
+        (
+            fields(r#""says": "about 16""#, "") + r#", "reading": "generous""#,
+            Some("Wordings are read generously."),
+        ),
+    ] {
+        for chart in [
+            r#""kind": "ranges", "quantities": ["r"]"#,
+            r#""kind": "parts", "whole": "t", "parts": ["a", "b"]"#,
+            r#""kind": "distribution", "quantity": "r""#,
+            r#""kind": "conflict""#,
+            r#""kind": "timeline""#,
+        ] {
+            let scene = drawn(&fields, chart);
+            let below: String = (scene.marks.iter())
+                .filter(|mark| mark.class == "settings")
+                .filter_map(|mark| match &mark.shape {
+                    Shape::Text { text, .. } => Some(text.as_str()),
+                    _ => None,
+                })
+                .collect();
+            let told = told.filter(|_| !chart.contains("timeline"));
+            assert_eq!(below, told.unwrap_or_default(), "{fields} {chart}");
+            assert!(scene.description.contains(&below), "{}", scene.description);
+        }
+    }
+}
+
+#[test]
+fn a_conflict_that_is_none_says_what_that_rests_on() {
+    let fields = |a: &str, how: &str| {
+        format!(
+            r#""quantities": [{{"id": "a", "label": "A", {a}}}, {{"id": "b", "label": "B", "says": "5"}}],
+            "relations": [{{"formula": "a = b"{how}}}]"#
+        )
+    };
+    for (fields, told) in [
+        (
+            fields(r#""says": "5""#, ""),
+            "All figures can be true at once.",
+        ),
+        (
+            fields(r#""says": "5""#, r#", "off": true"#),
+            "Nothing ties these figures together that could fail.",
+        ),
+        (
+            fields(r#""says": "6", "low": 5, "high": 5, "changed": true"#, ""),
+            "With these changes, all figures can be true at once.",
+        ),
+    ] {
+        let scene = drawn(&fields, r#""kind": "conflict""#);
+        assert!(every_text(&scene).contains(told), "{}", every_text(&scene));
+    }
+}

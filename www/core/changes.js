@@ -19,7 +19,7 @@ export function withChanges(sheet) {
   const json = structuredClone(sheet.json);
   const { reading, ranges, relations } = sheet.changes;
   if (reading !== readingOf(json)) json.reading = reading;
-  if (Object.keys(ranges).length === 0 && !Object.values(relations).includes(false)) return json;
+  if (Object.keys({ ...ranges, ...relations }).length === 0) return json;
   const quantities = json.quantities ?? [];
   const stated = quantities.filter((quantity) => OWN.some((name) => (quantity[name] ?? null) !== null));
   // The solver has the figures in this order, each with an id, given or made.
@@ -46,7 +46,10 @@ export function withChanges(sheet) {
   if (json.figures) json.figures = json.figures.filter((figure) => !gone.has(figure));
   if (json.relations) {
     for (const [i, relation] of json.relations.entries()) relation.id ??= `relation-${i + 1}`;
-    json.relations = json.relations.filter(({ id }) => relations[id] !== false);
+    for (const relation of json.relations) {
+      if (relations[relation.id] === false) relation.off = true;
+      if (relations[relation.id] === true) delete relation.off;
+    }
   }
   return json;
 }

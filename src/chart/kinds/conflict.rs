@@ -19,7 +19,7 @@ use crate::message::number::{magnitude, outward_at, power};
 use crate::reading::Reading;
 use crate::say::is_rounded;
 use crate::sheet::{Comparison, Node};
-use crate::solve::{Clash, Conflict, Gap};
+use crate::solve::{Clash, Conflict, Gap, Verdict};
 
 /// A gap between two bars that is narrower than this looks like a fault of the drawing.
 const LEAST_GAP_PX: f64 = 4.0;
@@ -143,10 +143,11 @@ fn of(s: &Sketch, figure: usize) -> usize {
 fn agree(s: &mut Sketch, quantity: Option<usize>) {
     // Conflicts elsewhere, or a note that not all could be shown, leave less to say.
     let all = s.solution.conflicts.is_empty() && s.solution.notes.is_empty();
-    let verdict = if all {
-        say::NO_CONFLICT
-    } else {
-        say::NO_CONFLICT_HERE
+    let verdict = match s.solution.verdict {
+        Verdict::Unchecked => say::NOT_COMPARED,
+        _ if !all => say::NO_CONFLICT_HERE,
+        _ if s.speaker.rests_on_changes() => say::NO_CONFLICT_CHANGED,
+        _ => say::NO_CONFLICT,
     };
     s.class("verdict");
     s.paragraph(s.word(verdict), LABEL, f64::INFINITY);
