@@ -8,6 +8,7 @@
  */
 import { dated } from "./dates.js";
 import { hasBrought, keyOf, rejectedBy, sourceBrought } from "./edits.js";
+import { formulaIn } from "./formula.js";
 import { WORDS } from "./looks.js";
 import { tell } from "./own-words.js";
 import { inSigns } from "./sentences.js";
@@ -102,7 +103,7 @@ export function changesOf(draft, figures, relations = []) {
     ...each("units", (quote, unit) => tell("changed-unit", { quote, unit })),
     ...edits.drop.filter((id) => words(id) !== "").map((id) => ({ part: "drop", id, words: tell("dropped", { quote: words(id) }), who: who("drop", id) })),
     ...edits.add.map((it) => ({ part: "add", words: tell("changed-add", { relation: inQuotes(it.formula, words) }), who: who("add", it) })),
-    ...rejectedBy(edits).map((key) => ({ part: "reject", words: tell("changed-reject", { relation: inQuotes(key.slice(key.indexOf(":") + 1), words) }), who: who("reject", key) })),
+    ...rejectedBy(edits).map((key) => ({ part: "reject", words: tell("changed-reject", { relation: inQuotes(formulaIn(key), words) }), who: who("reject", key) })),
     ...triedIn(draft, figures, relations),
     ...each("names", (quote, name) => tell("changed-name", { quote, name })),
     ...each("dates", (quote, date) => tell("changed-date", { quote, date })),
@@ -143,10 +144,16 @@ export const by = (who) => tell(`by-${who}`);
 /** Who did several things: nobody in particular where they were several people. @param {Who[]} all */
 export const byAll = (all) => by(new Set(all).size === 1 ? all[0] : "hand");
 
-/** Who added a relation, if it was not found. @param {Draft} draft @param {any} relation @returns {Who|undefined} */
+/** Who added a relation, if it was not found: known by its formula, since `check` takes no other kind of the same. @param {Draft} draft @param {any} relation @returns {Who|undefined} */
 export function adderOf(draft, relation) {
-  const own = draft.edits.add.find((it) => keyOf(it) === keyOf(relation));
+  const own = draft.edits.add.find((it) => it.formula === relation.formula);
   return own && /** @type {Who} */ (hasBrought(draft, "add", own) ? draft.brought?.by : "you");
+}
+
+/** What is to be said with a sentence for the story, of a relation that somebody else has added; else nothing. @param {Draft} draft @param {any} relation */
+export function addedOf(draft, relation) {
+  const who = adderOf(draft, relation);
+  return who === undefined || who === "you" ? "" : tell("theirs", { who: by(who) });
 }
 
 /** Who confirmed a relation, if anybody. @param {Draft} draft @param {any} relation @returns {Who|undefined} */

@@ -52,6 +52,10 @@ class Page {
   #isComing = false;
   #pending;
   #snack = new Snack();
+  /** Why something failed, line by line. @type {string[]} */
+  #trouble = [];
+  /** What was left out of what is shown. @type {string[]} */
+  #remarks = [];
 
   constructor() {
     this.#ask = new Ask({
@@ -99,9 +103,20 @@ class Page {
 
   /** Says that something failed, above what still works. */
   trouble(message) {
-    const box = byId("trouble");
-    box.replaceChildren(...(message === "" ? [] : message.split("\n").map((line) => h("p", {}, line))));
-    box.hidden = message === "";
+    this.#trouble = message === "" ? [] : message.split("\n");
+    this.#tell();
+  }
+
+  /** Says what was left out of what is shown, as long as that is. */
+  #remark(sentence) {
+    this.#remarks.push(sentence);
+    this.#tell();
+  }
+
+  #tell() {
+    const lines = [...this.#remarks, ...this.#trouble];
+    byId("trouble").replaceChildren(...lines.map((line) => h("p", {}, line)));
+    byId("trouble").hidden = lines.length === 0;
   }
 
   get #locale() {
@@ -160,7 +175,7 @@ class Page {
       const kept = this.#store.read(draft);
       if (kept) return (await this.#own()).open(kept, { id: draft, isNew: false });
       const { tell } = await import("./own-words.js");
-      this.trouble(tell("noDraft"));
+      this.#remark(tell("noDraft"));
     }
     if (link !== null) {
       const [{ unpack }, { tell }] = await Promise.all([import("../core/pack.js"), import("./own-words.js")]);
@@ -168,13 +183,12 @@ class Page {
       if (carried) return (await this.#own()).open(broughtBy(carried, "link"), { isNew: false });
       throw new Error(tell("badLink"));
     }
-    const said = byId("trouble").hidden ? "" : byId("trouble").textContent;
     const { sheet, problems } = await this.#firstSheet(packed, settings);
     // Somebody was faster with a text or a file of their own.
     if (this.#isOwn || this.#view.sheet) return;
     this.#showSheet(sheet);
-    const told = [said, problems.length > 0 && say("addressIgnored", { reason: problems.join(" ") }), dropped.length > 0 && say("addressDropped", { parts: dropped.join(", ") })].filter(Boolean);
-    if (told.length > 0) this.trouble(told.join("\n"));
+    if (problems.length > 0) this.#remark(say("addressIgnored", { reason: problems.join(" ") }));
+    if (dropped.length > 0) this.#remark(say("addressDropped", { parts: dropped.join(", ") }));
   }
 
   /** The sheet that the address names or carries: by its answer as long as nothing is set, else worked out. */
@@ -351,6 +365,7 @@ class Page {
       host: {
         snack: this.#snack,
         trouble: (message) => this.trouble(message),
+        remark: (sentence) => this.#remark(sentence),
         moved: (url, isNew) => this.#moved(url, isNew),
         left: () => this.#leave(),
         back: (draft, id) => this.#attempt(async () => (await this.#own()).open(draft, { id })),
@@ -406,8 +421,11 @@ class Page {
 
   #moved(url, isNew) {
     clearTimeout(this.#pending);
-    if (isNew) history.pushState(null, "", url);
-    else history.replaceState(history.state, "", url);
+    if (isNew) {
+      this.#remarks = [];
+      this.#tell();
+      history.pushState(null, "", url);
+    } else history.replaceState(history.state, "", url);
     this.#shown = shownBy();
   }
 

@@ -192,6 +192,8 @@ const EN = {
   twice: "A figure cannot stand in two gaps.",
   nothingSaid: "The program does not take this relation. Look at the figures and their units.",
   lost: "{n} of your corrections spoke of words that are gone, and were left out.",
+  misfits: "{n} relations that were rejected {who} are none of this text: left out.",
+  oneMisfit: "A relation that was rejected {who} is none of this text: left out.",
   oneLost: "One of your corrections spoke of words that are gone, and was left out.",
   notSolved: "The figures could not be worked out together: {reason}",
   storageFull: "This browser’s storage is full: the text is not kept. Save it as a file, or copy a link.",

@@ -12,11 +12,13 @@ import { check } from "../core/workers.js";
 import { addressFor, settingsOn } from "./address.js";
 import { READ_BY_MS, isLong } from "./ask.js";
 import { Builder } from "./builder.js";
+import { by } from "./changes.js";
 import { isGivenUp } from "./busy.js";
 import { byId, h, inSteps, pause, write } from "./dom.js";
 import { isEdited, newDraft } from "./draft.js";
-import { confirmed, isOther, isUnplaced, keyOf, placed, rebased, rejected, related, toggled, usable, withSource, withWord } from "./edits.js";
+import { confirmed, inOneSpelling, isOther, isUnplaced, keyOf, placed, rebased, rejected, related, toggled, usable, withSource, withWord, withoutMisfits } from "./edits.js";
 import { Findings, nameOf } from "./findings.js";
+import { spelled } from "./formula.js";
 import { showHead } from "./head.js";
 import { Keeper } from "./keeper.js";
 import { changed } from "./looks.js";
@@ -81,6 +83,7 @@ export class Statement {
    * @param {object} context.host
    * @param {import("./snack.js").Snack} context.host.snack
    * @param {(message: string) => void} context.host.trouble
+   * @param {(sentence: string) => void} context.host.remark  something of the statement was left out
    * @param {(url: URL, isNew: boolean) => void} context.host.moved  another address shows what is shown
    * @param {() => Promise<void>} context.host.left  the statement is cleared
    * @param {(draft: import("./draft.js").Draft, id?: string) => void} context.host.back  a statement that was cleared is to be shown again
@@ -112,7 +115,7 @@ export class Statement {
     this.#standing.doubt(say("readingNow", { quote: beginning(draft.text) }));
     const n = ++this.#n_opened;
     this.#isBegun = true;
-    this.#draft = draft;
+    draft = this.#draft = inOneSpelling(draft);
     this.#isForeign = true;
     for (const part of [this.#findings, this.#builder, this.#text]) part.start();
     this.#ask.set(draft);
@@ -321,9 +324,12 @@ export class Statement {
     let result;
     /** What stands in the text without any edits: only that tells where what was dropped stood. */
     let bare;
+    /** What stands there without what came as rejected: that may be none of this text. */
+    let whole;
     try {
       result = await check(draft.text, asked(draft), asking.signal);
       if (isUnplaced(draft)) bare = await check(draft.text, { published: draft.published }, asking.signal);
+      if (this.#isForeign && draft.brought && draft.edits.reject.length > 0) whole = await check(draft.text, asked({ ...draft, edits: { ...draft.edits, reject: [], add: [] } }), asking.signal);
       // To make objects of a long answer took its time.
       if (isLong(draft.text)) await pause();
     } catch (error) {
@@ -336,11 +342,22 @@ export class Statement {
       }
     }
     if (this.#asking !== asking) return;
+    if (whole) this.#fit(whole.relations.map(({ formula }) => formula));
     this.#take(asking, result, bare?.texts[0].figures ?? []);
   }
 
+  /** Leaves out what came with the text and rejects none of the relations that were found, and says so. */
+  #fit(formulas) {
+    const { draft, n_lost } = withoutMisfits(this.#draft, formulas);
+    if (n_lost === 0) return;
+    this.#draft = draft;
+    this.#keeper.later(draft);
+    this.#host.remark(tell(n_lost === 1 ? "oneMisfit" : "misfits", { n: n_lost, who: by(draft.brought.by) }));
+  }
+
   /** What a relation would say; throws if the program does not take it. */
-  async #preview(relation) {
+  async #preview(wanted) {
+    const relation = spelled(wanted);
     this.#previewing?.abort();
     this.#previewing = new AbortController();
     const draft = related(this.#draft, relation);
@@ -373,6 +390,7 @@ export class Statement {
     this.#builder = new Builder({
       preview: (relation) => this.#preview(relation),
       add: async (relation, replaces) => {
+        relation = spelled(relation);
         const draft = replaces ? rejected(this.#draft, replaces) : this.#draft;
         await this.#change(related(draft, relation), tell(replaces ? "relationChanged" : "relationAdded"));
         const made = this.#result.relations.find((it) => keyOf(it) === keyOf(relation)) ?? this.#result.relations.find((it) => it.formula === relation.formula);
