@@ -169,13 +169,15 @@ export const rejectedTitle = (draft) => tell("rejectedList", { who: whoRejected(
 export const whoRejected = (draft) => byAll(rejectedBy(draft.edits).map((key) => /** @type {Who} */ (hasBrought(draft, "reject", key) ? draft.brought?.by : "you")));
 
 /** What stands beside a figure in the text: "taken as “75”"; nothing where it was read as it is written. @param {Draft} draft @returns {(id: string, words: string) => string} */
-export function notesOf({ edits }) {
+export function notesOf(draft) {
+  const { edits, brought } = draft;
+  const adder = (/** @type {import("./draft.js").Edits["figures"][0]} */ it) => by((hasBrought(draft, "figures", it) && brought?.by) || "hand");
   const dropped = new Set(edits.drop);
   return (id, words) => {
     const added = id.startsWith("u") ? edits.figures[Number(id.slice(1)) - 1] : undefined;
     const says = edits.says[id] ?? added?.says ?? "";
     return [
-      dropped.has(id) && tell("note-drop"), added && tell("note-figures"), isOther(says, words) && tell("note-says", { says: short(says) }),
+      dropped.has(id) && tell("note-drop"), added && tell("note-figures", { who: adder(added) }), isOther(says, words) && tell("note-says", { says: short(says) }),
       edits.units[id] && tell("note-units", { unit: short(edits.units[id]) }),
     ].filter(Boolean).join(", ");
   };

@@ -136,7 +136,7 @@ const EN = {
   "changed-chart": "The words or the form of 1 chart.",
   "changed-charts": "The words or the form of {n} charts.",
   "note-says": "taken as “{says}”",
-  "note-figures": "added by hand",
+  "note-figures": "added {who}",
   "note-units": "taken to count: {unit}",
   "note-drop": "left out",
   "note-ranges": "set to {range} where all is worked out together",

@@ -57,8 +57,9 @@ const TOLD = {
       cards: /found automatically, in figures changed by whoever made the link\|.*says\. Here “87” is taken as “75”\.\|In the text: “87” \(taken as “75”\)/, charts: /People came \(“87” taken as “75”\): 75 people.*Changed by whoever made the link: “87” was taken as “75”\./,
     }],
     "a figure in place of one": [{ drop: ["f1"], figures: [{ start: 11, end: 13, says: "75" }], add: [{ kind: "sum", formula: "u1 = f2 + f3" }] }, {
-      title: /with 1 figure added, 1 figure left out and 1 relation added$/, changes: /“87” was added as a figure, and taken as “75”\.\|“87” is no longer a figure\.\|Added: “87” = “52” \+ “23”\./, notes: /^\[added by hand, taken as “75”\]$/,
-      cards: /added by whoever made the link\|.*Here “87” is added by hand, taken as “75”/, charts: /“87” added by hand, taken as “75”/,
+      title: /with 1 figure added, 1 figure left out and 1 relation added$/, changes: /“87” was added as a figure, and taken as “75”\.\|“87” is no longer a figure\.\|Added: “87” = “52” \+ “23”\./, notes: /^\[added by whoever made the link, taken as “75”\]$/,
+      cards: /added by whoever made the link\|.*Here “87” is added by whoever made the link, taken as “75”/, charts: /“87” added by whoever made the link, taken as “75”/,
+      report: /\[added by whoever made the link, taken as “75”\]/,
     }],
     "a relation that is none": [{ reject: ["sum:f1 = f2 + f3"] }, {
       title: /, with 1 relation rejected$/, changes: /by whoever made the link:\|Rejected: “87” = “52” \+ “23”\.$/, rejected: /Rejected by whoever made the link/, coverage: /1 rejected by whoever made the link/,
