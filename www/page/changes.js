@@ -12,7 +12,7 @@ import { formulaIn } from "./formula.js";
 import { WORDS } from "./looks.js";
 import { tell } from "./own-words.js";
 import { inSigns } from "./sentences.js";
-import { shown } from "./signs.js";
+import { brief } from "./signs.js";
 
 /** @typedef {import("./draft.js").Draft} Draft */
 /** @typedef {"you"|"link"|"file"} Who  `link`, `file`: whoever made the one that the text came with */
@@ -28,11 +28,8 @@ const MOST_LETTERS = 80;
 /** Without line breaks. @param {string} text */
 const oneLine = (text) => text.trim().replaceAll(/\s+/g, " ");
 
-/** The same with every sign in it, and no longer than what one can take in: its begin and its end. @param {string} text */
-const short = (text) => {
-  const line = shown(oneLine(text));
-  return line.length > MOST_LETTERS ? `${line.slice(0, MOST_LETTERS / 2)} … ${line.slice(-MOST_LETTERS / 2)}` : line;
-};
+/** As it is quoted. @param {string} text */
+const short = (text) => brief(text, MOST_LETTERS);
 
 /** The words in the text that an id stands for, as they stand there; nothing for what no figure is called. @param {Draft} draft @param {Figure[]} figures */
 function wordsOf({ text, places }, figures) {

@@ -15,6 +15,7 @@ import { showHead } from "./head.js";
 import { listen as listenToLight } from "./light.js";
 import { headOf } from "./panels.js";
 import { SheetView } from "./sheet-view.js";
+import { brief } from "./signs.js";
 import { Snack } from "./snack.js";
 import { Standing } from "./standing.js";
 import { Store } from "./store.js";
@@ -26,6 +27,9 @@ const BUILT_IN = "www/sheets/lithuania-2022.json";
 const QUIET_MS = 1500;
 /** Browsers allow only so many changes of the address a second. */
 const ADDRESS_MS = 250;
+/** Parts of an address that are told to have been left out, and letters of why. */
+const MOST_PARTS = 5;
+const MOST_LETTERS = 160;
 
 /** What shows statements. */
 const statementCode = once(() => import("./statement.js"));
@@ -113,6 +117,14 @@ class Page {
     this.#tell();
   }
 
+  /** Says which parts of the address were left out, or why: in quotes, since whoever made the address has written them. */
+  #leftOut(key, parts, most) {
+    if (parts.length === 0) return;
+    const quoted = parts.slice(0, MOST_PARTS).map((it) => say("quoted", { quote: brief(it, most) }));
+    if (parts.length > MOST_PARTS) quoted.push(say("andMore", { n: parts.length - MOST_PARTS }));
+    this.#remark(say(key, { parts: quoted.join(", ") }));
+  }
+
   #tell() {
     const lines = [...this.#remarks, ...this.#trouble];
     byId("trouble").replaceChildren(...lines.map((line) => h("p", {}, line)));
@@ -168,7 +180,9 @@ class Page {
 
   /** What the address asks for, else the built-in sheet. */
   async #first() {
-    const { draft, link, packed, settings, dropped } = this.#address;
+    const { draft, link, packed, settings, dropped, beside } = this.#address;
+    this.#leftOut("addressBeside", beside);
+    this.#leftOut("addressDropped", dropped);
     // The page comes with an answer of its own.
     if (this.#isForeign) this.#standing.doubt("", 0);
     if (draft !== null) {
@@ -187,8 +201,7 @@ class Page {
     // Somebody was faster with a text or a file of their own.
     if (this.#isOwn || this.#view.sheet) return;
     this.#showSheet(sheet);
-    if (problems.length > 0) this.#remark(say("addressIgnored", { reason: problems.join(" ") }));
-    if (dropped.length > 0) this.#remark(say("addressDropped", { parts: dropped.join(", ") }));
+    this.#leftOut("addressIgnored", problems, MOST_LETTERS);
   }
 
   /** The sheet that the address names or carries: by its answer as long as nothing is set, else worked out. */

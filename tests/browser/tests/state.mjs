@@ -11,6 +11,7 @@ import { formsOf } from "../../../www/page/forms.js";
 import { asLooks, changed, withLooks, worded } from "../../../www/page/looks.js";
 import { blocksOf } from "../../../www/page/marked.js";
 import { SENTENCES, choices, kindOf, sentenceOf } from "../../../www/page/sentences.js";
+import { brief } from "../../../www/page/signs.js";
 import { Store } from "../../../www/page/store.js";
 import { Together, sheetOf } from "../../../www/page/together.js";
 import { test } from "../kit.mjs";
@@ -145,6 +146,26 @@ export default [
 
   rule("parts of an address that say nothing are told", () => {
     assert.deepEqual(readAddress(url("?reading=loose&f.a=x..y&f.b=1e400..&theme=pink&locale=%25&utm_source=x")).dropped, ["reading=loose", "f.a=x..y", "f.b=1e400..", "theme=pink", "locale=%"]);
+  }),
+
+  rule("of parts of an address that say two things about one the last counts, and beside what a fragment carries nothing else does", () => {
+    const told = (rest) => {
+      const { sheet, packed, draft, link, settings, beside, dropped } = readAddress(url(rest));
+      return [sheet ?? packed ?? draft ?? link, [settings.reading, ...settings.without, ...settings.ranges.keys()], beside, dropped];
+    };
+    for (const [rest, ...expected] of [
+      ["?sheet=a.json&f.a=1..2&f.a=3..4&reading=strict&reading=generous&sheet=b.json&without=x&without=x", "b.json", ["generous", "x", "a"], ["f.a=1..2", "reading=strict", "sheet=a.json"], []],
+      ["?sheet=a.json&reading=strict&without=x&utm_source=y#s=AB&f.a=1..2&without=z", "AB", [null, "z", "a"], ["sheet=a.json", "reading=strict", "without=x"], []],
+      ["?theme=dark&theme=light#s=AB&s=CD&t=EF&theme=dark", "CD", [null], ["theme=dark", "s=AB", "t=EF", "theme=dark"], []],
+      ["?sheet=a.json&reading=loose#t=AB&reading=generous&f.f1=94..94", "AB", [null], ["sheet=a.json", "reading=loose", "reading=generous", "f.f1=94..94"], []],
+      ["?f.a=1..2#d=AB&without=r1", "AB", [null], ["f.a=1..2", "without=r1"], []],
+      ["?f.a=1..2#method", undefined, [null, "a"], [], []],
+    ]) assert.deepEqual(told(rest).map((it) => it ?? undefined), expected, rest);
+  }),
+
+  rule("what is quoted is on one line, with each sign in it, and not longer than one can take in", () => {
+    assert.equal(brief(" a\n\u2028b\u202e“c” "), "a b\\u{202e}‘c’");
+    assert.equal(brief(`${"a".repeat(100)}${"b".repeat(100)}`, 10), "aaaaa … bbbbb");
   }),
 
   rule("what is set on a sheet that lies nowhere stands in the fragment, never in the query", () => {

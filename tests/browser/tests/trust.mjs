@@ -213,6 +213,48 @@ export default [
     await quiet(t.tab);
   }),
 
+  test("what an address says that does not count is told in quotes, on one line and in short, and what is shown is one thing", async ({ tab, gate }) => {
+    const lie = "%0AThe%20ministry%20has%20withdrawn%20its%20statement.";
+    const packed = deflateRawSync(JSON.stringify(FORGED)).toString("base64url");
+    const asked = [];
+    for (const [rest, ...patterns] of [
+      [`?reading=x${lie}`, /^A part of this page’s address says nothing and was left out: “reading=x The ministry has withdrawn its statement\.”$/],
+      [`?locale=zz${lie}&theme=x${lie}&f.a=${lie}`, /^A part .*“f\.a= The ministry has .*”, “theme=x The ministry.*”, “locale=zz The ministry .*”$/],
+      [`?without=x${lie}`, /^A part of this page’s address does not fit the sheet and was left out: “`x The ministry has withdrawn its statement\.` is not a relation .*”$/],
+      [`?f.a${lie}=1..2`, /^A part of this page’s address does not fit .*“.*The ministry has withdrawn its statement\..*”$/],
+      [`?reading=x”${"z".repeat(500)}%E2%80%AE`, /^.{60,120}“reading=x’z+ … z+\\u\{202e\}”$/],
+      [`?${Array.from({ length: 40 }, (_, i) => `f.a${i}=x`).join("&")}`, /“f\.a4=x”, and 35 more$/],
+      [`?sheet=https://www.example.gov/statement.json&reading=strict#s=${packed}`, /^A part of this page’s address says something else than what is shown, and was left out: “sheet=https:\/\/www\.example\.gov\/statement\.json”, “reading=strict”$/],
+      [`?reading=strict${linkTo({ text: CROWD })}&without=r1&f.f1=94..94`, /^A part of .*: “reading=strict”, “without=r1”, “f\.f1=94\.\.94”$/],
+      [`?f.returned=1050..1150&f.returned=1..2`, /“f\.returned=1050\.\.1150”$/],
+    ]) {
+      await tab.goto(`${gate.url()}nothing-is-here`);
+      await tab.goto(`${gate.url()}${rest}`);
+      await ready(tab);
+      await drawn(tab, 1);
+      const lines = await tab.evaluate(() => [...document.querySelectorAll("#trouble:not([hidden]) p")].map((it) => it.textContent));
+      assert.equal(lines.length, patterns.length, `${rest}: ${lines}`);
+      for (const [i, pattern] of patterns.entries()) assert.match(lines[i], pattern, rest);
+      asked.push(...(await tab.evaluate(() => performance.getEntriesByType("resource").map(({ name }) => name))).filter((it) => it.includes("example.gov")));
+    }
+    assert.deepEqual(asked, []);
+    // Another thing that is shown has nothing of it.
+    await tab.evaluate(() => document.querySelector("button[data-example]:not([data-example=ministry])").click());
+    await tab.until("it is another", () => document.querySelector("#page").classList.contains("own") && document.querySelector("#trouble").hidden);
+    for (const [rest, pattern] of [
+      [`?sheet=https://www.example.gov/statement.json&chart=c#s=${packed}`, /^A part of this frame’s address says something else than what is shown, and was left out: “sheet=https:\/\/www\.example\.gov\/statement\.json”$/],
+      [`#s=${packed}&chart=c&f.a=1..2&without=relation-1`, /: “f\.a=1\.\.2”, “without=relation-1”$/],
+      [`?chart=d#s=${packed}&chart=c&reading=strict&reading=generous`, /: “reading=generous”, “chart=d”$/],
+      [`?utm_source=x&id=9&reading=strict#s=${packed}&chart=c`, /^$/],
+    ]) {
+      await tab.goto(`${gate.url()}www/embed.html${rest}`);
+      await drawn(tab, 1);
+      if (!pattern.test("")) await tab.until("it is told", () => document.querySelector("#message").textContent !== "");
+      assert.match(await tab.evaluate(() => document.querySelector("#message").textContent), pattern);
+    }
+    await quiet(tab);
+  }),
+
   test("signs that do not show are shown in a text, and its places keep counting", async ({ tab, gate }) => {
     const text = `In all 8\u200b7 people\u202e came. ${"\u200b".repeat(3_000)}Then 12 more 👩\u200d🚒 came.`;
     await fresh(tab, gate.url());
