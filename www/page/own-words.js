@@ -76,6 +76,7 @@ const EN = {
   "legend-date": "Thin: a date.",
   legendClick: "Click one to correct it.",
   shownAsText: "The text has more columns or cells than are laid out as a table here: the rest of its lines stand as text. All of it was read.",
+  unmarked: "A paragraph has more figures than are marked in one: the others stand as text. All of them were read.",
   pickHint: "A figure was missed?",
   pickPlaceholder: "Select its words, or type them",
   pickWords: "Words of a figure that was missed",

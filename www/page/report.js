@@ -12,6 +12,7 @@ import { h, link } from "./dom.js";
 import { rejectedBy } from "./edits.js";
 import { nameOf } from "./findings.js";
 import { formulaIn } from "./formula.js";
+import { blocksOf, marksIn } from "./marked.js";
 import { shared } from "./own-head.js";
 import { marksOf } from "./own-text.js";
 import { tell } from "./own-words.js";
@@ -162,7 +163,7 @@ function statementOf(reported) {
   const end = text.trimEnd().length;
   const pieces = [];
   let rest = 0;
-  for (const it of marksOf(reported)) {
+  for (const it of marksIn(blocksOf(text).blocks, marksOf(reported))) {
     if (it.start < rest || !MARKS[it.mark]) continue;
     pieces.push(text.slice(rest, it.start), h("mark", { className: MARKS[it.mark] }, text.slice(it.start, it.end)), it.note && h("span", { className: "fine note" }, ` [${it.note}]`));
     rest = it.end;

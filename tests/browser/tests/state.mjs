@@ -9,7 +9,7 @@ import { EXAMPLES } from "../../../www/page/examples.js";
 import { contentOf, textOf } from "../../../www/page/files.js";
 import { formsOf } from "../../../www/page/forms.js";
 import { asLooks, changed, withLooks, worded } from "../../../www/page/looks.js";
-import { blocksOf } from "../../../www/page/marked.js";
+import { blocksOf, marksIn } from "../../../www/page/marked.js";
 import { SENTENCES, choices, kindOf, sentenceOf } from "../../../www/page/sentences.js";
 import { brief } from "../../../www/page/signs.js";
 import { Store } from "../../../www/page/store.js";
@@ -236,6 +236,16 @@ export default [
       assert.deepEqual([found.blocks.length, found.blocks.filter((it) => it.isRow).length, found.isCut], [n_blocks, n_rows, isCut], JSON.stringify(text.slice(0, 20)));
       assert.ok(ends.every((end, i) => end > (ends[i - 1] ?? 0)) && (ends.at(-1) ?? 0) === text.length, JSON.stringify(text.slice(0, 20)));
     }
+  }),
+
+  rule("of a paragraph with too many figures those are marked that were compared, then the first of the others", () => {
+    const figures = Array.from({ length: 5_000 }, (_, i) => ({ start: i * 2, numbers: i >= 4_000 && i < 4_100 ? [{}] : i === 4_999 ? Array(50).fill({}) : [] }));
+    const marked = (ends) => marksIn(ends.map((end) => ({ end })), figures).map(({ start }) => start / 2);
+    const whole = marked([10_000]);
+    // A hundred with a number each, one with twelve that are shown.
+    assert.deepEqual([whole.length, whole[786], whole[787], whole.at(-1)], [888, 786, 4_000, 4_999]);
+    assert.deepEqual(marked([1_000, 2_000, 10_000]).slice(0, 1_001).at(-1), 1_000);
+    assert.equal(marked(Array.from({ length: 10 }, (_, i) => (i + 1) * 1_000)).length, 5_000);
   }),
 
   rule("what came by a link is told from what its reader does, over another text and in a link of the reader's too", () => {

@@ -296,6 +296,31 @@ export default [
     await quiet(tab);
   }, { alone: true }),
 
+  test("a short link to a paragraph of a hundred thousand figures never keeps the browser for long", async ({ tab, gate, engine }) => {
+    const text = "5 million ".repeat(95_000);
+    const fragment = linkTo({ text });
+    assert.ok(fragment.length < 4_000, `${fragment.length}`);
+    await fresh(tab, gate.url());
+    await ready(tab);
+    await tab.goto(`${gate.url()}${fragment}`);
+    await tab.evaluate(() => {
+      let last = performance.now();
+      window.late = 0;
+      setInterval(() => {
+        window.late = Math.max(window.late, performance.now() - last);
+        last = performance.now();
+      }, 10);
+    });
+    await tab.until("all of the text is there", (n) => (document.querySelector("#reading .quoted")?.textContent.length ?? 0) >= n, text.length);
+    await tab.until("it is told", () => document.querySelector(".cut")?.checkVisibility());
+    await tab.evaluate(() => new Promise((resolve) => { requestAnimationFrame(() => setTimeout(resolve, 300)); }));
+    const { late, n_marks, told, shown } = await tab.evaluate(() => ({ late: window.late, n_marks: document.querySelectorAll(".quoted mark").length, told: document.querySelector(".cut").textContent, shown: document.querySelector(".quoted").textContent.length }));
+    assert.deepEqual([n_marks, shown], [1_000, text.length]);
+    assert.match(told, /more figures than are marked/);
+    assert.ok(late < 4_000, `${engine}: nothing else could be done for ${Math.round(late)} ms`);
+    await quiet(tab);
+  }, { alone: true }),
+
   test("a link with a hundred large charts never keeps the browser for long, and each is drawn when it comes near", async ({ tab, gate, engine }) => {
     const ids = Array.from({ length: 300 }, (_, i) => `q${i}`);
     const sheet = { title: "Many", quantities: ids.map((id, i) => ({ id, label: `Quantity ${i}`, says: String(1_000 + i) })), charts: Array.from({ length: 100 }, (_, i) => ({ id: `c${i}`, kind: "ranges", title: `Chart ${i}`, quantities: ids })) };
