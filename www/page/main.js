@@ -7,7 +7,7 @@ import { fetchSheet, load, loadDrawing, openAnswer } from "../core.js";
 import { once } from "../core/places.js";
 import "../crossfoot-chart.js";
 import { addressFor, isUntouched, nothingSet, readAddress, settingsOn, shownBy, withSettings } from "./address.js";
-import { Ask } from "./ask.js";
+import { Ask, isLong } from "./ask.js";
 import { Busy, isGivenUp } from "./busy.js";
 import { byId, h } from "./dom.js";
 import { asDraft, broughtBy, newDraft } from "./draft.js";
@@ -64,9 +64,11 @@ class Page {
   constructor() {
     this.#ask = new Ask({
       enter: (text, how) => this.#enter(text, how),
-      begun: (text) => {
+      begun: (text, isPasted) => {
         this.#snack.settle();
-        if (this.#isOwn) this.#statements?.then((it) => it.begun(text));
+        if (this.#isOwn) this.#statements?.then((it) => it.begun(text, isPasted));
+        // What is long is not read by itself while it is typed; to be kept it must be a statement, which the first of it is made.
+        else if (isLong(text) && !isPasted && !this.#isComing) this.#enter(text, "typed");
       },
       dated: () => { if (this.#isOwn) this.#enter(this.#ask.text, "typed"); },
       example: (name) => this.#attempt(async () => {
