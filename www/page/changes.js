@@ -41,7 +41,7 @@ function wordsOf({ text, places }, figures) {
 const isOther = (says, words) => says !== "" && oneLine(says) !== oneLine(words);
 
 /** What a figure is tried as: "200 to 210". @param {{low: number|null, high: number|null}} ends @param {boolean} isPercent */
-function reach({ low, high }, isPercent) {
+export function reach({ low, high }, isPercent) {
   const end = (/** @type {number} */ it) => `${(isPercent ? it * 100 : it).toLocaleString("en", { maximumSignificantDigits: 15 })}${isPercent ? "%" : ""}`;
   if (low === null) return high === null ? tell("set-free") : tell("set-below", { high: end(high) });
   if (high === null) return tell("set-above", { low: end(low) });

@@ -50,6 +50,12 @@ class Page {
   /** Settles when what was asked for last is done. */
   #lastTurn = Promise.resolve();
   #shown = shownBy();
+  /** What the address had set when it was opened; the reader's own stays theirs when the page is loaded again. */
+  #theirs = history.state?.theirs ?? this.#address.settings;
+  /** What tells of what is set on a sheet, once something was. @type {typeof import("./sheet-changes.js").withSet|undefined} */
+  #withSet;
+  /** The sheet of the head, and what was last said of it. */
+  #described;
   #busy = new Busy();
   #standing = new Standing();
   /** Whether a text was entered, and what shows texts is on its way. */
@@ -84,7 +90,7 @@ class Page {
     });
     this.#view = new SheetView({
       locale: () => this.#locale,
-      described: (panel, sheet) => (this.#isOwn ? this.#statements.then((it) => it.described(panel)) : this.#head(headOf(panel, sheet.json))),
+      described: (panel, sheet) => (this.#isOwn ? this.#statements.then((it) => it.described(panel)) : this.#head(panel, sheet)),
       set: (sheet) => (this.#isOwn ? this.#statements.then((it) => it.settle(sheet)) : this.#keepAddress(sheet)),
       busy: this.#busy,
       trouble: (message) => this.trouble(message),
@@ -235,7 +241,7 @@ class Page {
     const abort = new AbortController();
     const done = this.#busy.begin(say("workingOut"), () => abort.abort());
     try {
-      const { workOut } = await import("../core/far-sheet.js");
+      const [{ workOut }] = await Promise.all([import("../core/far-sheet.js"), isUntouched(settings) || this.#loadSet()]);
       return await workOut(json, { ...settings, ranges: [...settings.ranges] }, this.#locale, abort.signal);
     } catch (error) {
       throw isGivenUp(error) ? new Error(say("givenUp"), { cause: error }) : error;
@@ -257,11 +263,27 @@ class Page {
     this.trouble(say(this.#isForeign ? "failedSheet" : "noProgram", { reason: error.message }));
   }
 
-  /** The sheet that the page comes with is an example, and says so. */
-  #head(head) {
+  /** The head of a sheet, with what was set on it and by whom. The one that the page comes with is an example, and says so. */
+  #head(panel, sheet) {
     const isExample = this.#source === BUILT_IN;
     this.#ask.current = isExample ? "ministry" : "";
-    showHead(isExample ? { ...head, kicker: say("example", { what: head.kicker }) } : head);
+    const head = headOf(panel, sheet.json);
+    if (isExample) head.kicker = say("example", { what: head.kicker });
+    this.#described = { panel, sheet };
+    if (isUntouched(settingsOn(sheet))) return showHead(head);
+    if (this.#withSet) return showHead(this.#withSet(head, panel.figures, sheet, this.#theirs));
+    showHead(head);
+    this.#loadSet().then(() => {
+      const { panel, sheet } = this.#described;
+      if (this.#isOwn || this.#view.sheet !== sheet) return;
+      this.#head(panel, sheet);
+      nameTab();
+    }, (error) => this.trouble(error.message));
+  }
+
+  /** Loads what tells of what was set, when something first is. */
+  async #loadSet() {
+    this.#withSet ??= (await import("./sheet-changes.js")).withSet;
   }
 
   #showSheet(sheet) {
@@ -287,6 +309,7 @@ class Page {
     }
     this.#ask.isOpen = true;
     this.#isCarried = packed !== undefined;
+    if (isUntouched(settings)) this.#theirs = nothingSet();
     this.#moved(addressFor(this.#isCarried ? { fragment: `s=${packed}` } : {}), true);
     if (!this.#isCarried) this.trouble(say("tooLargeToCarry"));
     else if (!isUntouched(settings)) this.#keepAddress(sheet);
@@ -421,6 +444,7 @@ class Page {
     this.#ask.isOpen = true;
     this.#moved(addressFor({}), true);
     this.#isCarried = true;
+    this.#theirs = nothingSet();
     this.#address = { ...this.#address, sheet: null, packed: null, draft: null, link: null, settings: nothingSet() };
     await this.#attempt(async () => {
       try {
@@ -448,7 +472,7 @@ class Page {
     clearTimeout(this.#pending);
     // What is set belongs to this sheet, and not to the one that the address shows.
     if (!this.#isCarried) return;
-    this.#pending = setTimeout(() => history.replaceState(history.state, "", withSettings(settingsOn(sheet))), ADDRESS_MS);
+    this.#pending = setTimeout(() => history.replaceState({ theirs: this.#theirs }, "", withSettings(settingsOn(sheet))), ADDRESS_MS);
   }
 
   /** Offers the statements that are kept here and open nowhere. */
