@@ -5,6 +5,7 @@
  * @module embed-frame
  */
 import "./crossfoot-chart.js";
+import { tell } from "./core/sheet-words.js";
 import { asked, leftOut, settle } from "./frame.js";
 import { unpack } from "./core/pack.js";
 
@@ -24,7 +25,7 @@ try {
   settle();
   const parts = leftOut();
   if (parts.length > 0) {
-    const [{ tell }, { brief }] = await Promise.all([import("./core/sheet-words.js"), import("./page/signs.js")]);
+    const { brief } = await import("./page/signs.js");
     document.getElementById("message").textContent = tell("leftOut", { parts: parts.slice(0, 5).map((it) => `“${brief(it)}”`).join(", ") });
   }
 } catch (error) {

@@ -146,7 +146,7 @@ export class Ask {
     const line = (text) => `${text.trim().replaceAll(/\s+/g, " ").slice(0, 60)}${text.trim().length > 60 ? " …" : ""}`;
     box.replaceChildren(drafts.length === 0 ? "" : h("p", { className: "label-small" }, say("keptHere")), h("ul", {}, drafts.slice(0, 5).map(({ id, draft }) =>
       h("li", {}, h("button", { type: "button", className: "plain", onclick: () => open(id) }, say("quoted", { quote: line(draft.text) })),
-        h("span", { className: "fine" }, new Date(draft.saved).toLocaleDateString(document.documentElement.lang, { day: "numeric", month: "long", year: "numeric" })),
+        draft.saved > 0 && h("span", { className: "fine" }, new Date(draft.saved).toLocaleDateString(document.documentElement.lang, { day: "numeric", month: "long", year: "numeric" })),
         h("button", { type: "button", className: "plain", onclick: () => clear(id) }, say("clear"))))));
   }
 }

@@ -64,10 +64,13 @@ export function asDraft(data) {
   if (data?.v !== 1 || typeof data.text !== "string") return undefined;
   return newDraft({
     ...asSource(data), text: data.text, example: asText(data.example), unread: asText(data.unread),
-    saved: Number(data.saved) || 0, charts: asLooks(data.charts), accepted: texts(data.accepted) ? data.accepted : [], places: asPlaces(data.places),
+    saved: Math.abs(data.saved) <= LATEST_MS ? Number(data.saved) : 0, charts: asLooks(data.charts), accepted: texts(data.accepted) ? data.accepted : [], places: asPlaces(data.places),
     edits: asEdits(data.edits), brought: asBrought(data.brought), settings: asSettings(data.settings),
   });
 }
+
+/** The last moment that a date can have. */
+const LATEST_MS = 8.64e15;
 
 /** @param {any} it @returns {string} */
 const asText = (it) => (typeof it === "string" ? it : "");

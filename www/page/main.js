@@ -257,7 +257,6 @@ class Page {
       this.#view.clear();
       this.#ask.current = "";
       this.#standing.none();
-      nameTab(say("nothingShown"));
     }
     for (const chart of this.#view.charts) chart.fail?.(error);
     this.trouble(say(this.#isForeign ? "failedSheet" : "noProgram", { reason: error.message }));

@@ -4,7 +4,7 @@ import { addressFor, nothingSet, readAddress, shownBy, withSettings } from "../.
 import { changesOf, condition, confirmerOf } from "../../../www/page/changes.js";
 import { dateBeside, inWords, typedDate } from "../../../www/page/dates.js";
 import { asDraft, broughtBy, newDraft } from "../../../www/page/draft.js";
-import { confirmed, isOther, placed, rebased, rejected, related, toggled, usable, withWord } from "../../../www/page/edits.js";
+import { confirmed, inOneSpelling, isOther, placed, rebased, rejected, related, toggled, usable, withWord } from "../../../www/page/edits.js";
 import { EXAMPLES } from "../../../www/page/examples.js";
 import { contentOf, textOf } from "../../../www/page/files.js";
 import { formsOf } from "../../../www/page/forms.js";
@@ -305,8 +305,18 @@ export default [
     assert.equal(asDraft({ v: 1 }), undefined);
     assert.equal(asDraft(null), undefined);
     assert.deepEqual(asDraft({ v: 1, text: "x", edits: { reject: [1] }, accepted: 3, settings: { ranges: "no" } }), newDraft({ text: "x" }));
+    for (const saved of [Infinity, -1e300, "x", null, {}]) assert.equal(asDraft({ v: 1, text: "x", saved }).saved, 0);
     const whole = newDraft({ text: "x", published: "2024-05-12", edits: { names: { f1: "Staff" } } });
     assert.deepEqual(asDraft(JSON.parse(JSON.stringify(whole))), whole);
+  }),
+
+  rule("what a draft of unknown origin says twice, or in another spelling, it says once", () => {
+    const edits = { drop: ["f1", "f1", "u7"], reject: ["sum:f1=f2", "sum:f1 = f2", "f1 = (f2)"], add: [{ kind: "total", formula: "f1=f2+f3" }, { kind: "share", formula: "f1 = f2 + f3" }, { kind: "share", formula: "f1=f2/ (f3)" }] };
+    const draft = inOneSpelling(broughtBy(newDraft({ text: "5 or 2", edits, accepted: ["sum:f1=f2"] }), "link"));
+    const once = { ...newDraft().edits, drop: ["f1", "u7"], reject: ["sum:f1 = f2", "f1 = f2"], add: [{ kind: "sum", formula: "f1 = f2 + f3" }, { kind: "share", formula: "f1 = f2 / f3" }] };
+    assert.deepEqual([draft.edits, draft.brought.edits, draft.accepted, draft.brought.accepted], [once, once, ["sum:f1 = f2"], ["sum:f1 = f2"]]);
+    const figures = [{ id: "f1", surface: "5" }];
+    assert.equal(condition(changesOf({ ...draft, edits: { ...newDraft().edits, drop: once.drop } }, figures)), ", with 1 figure left out");
   }),
 
   rule("each sentence with its gaps filled is read back from its relation", () => {
