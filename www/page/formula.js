@@ -19,10 +19,13 @@ const MOST_DEPTH = 32;
 /** A relation as `check` knows it. @template {{formula: string, kind: string}} T @param {T} relation @returns {T} */
 export const spelled = (relation) => ({ ...relation, formula: formulaOf(relation.formula), kind: KINDS.includes(relation.kind) ? relation.kind : KINDS[0] });
 
+/** What `check` prints for a number of its own whose decimals do not end, and takes for a quotient where somebody else writes it. */
+const FRACTION = /\(\d+ \/ \d+\)/;
+
 /** The key of a relation, `kind:formula` or a formula alone, with its formula as `check` prints it. @param {string} key */
 export const spelledKey = (key) => {
   const at = key.indexOf(":") + 1;
-  return key.slice(0, at) + formulaOf(key.slice(at));
+  return FRACTION.test(key) ? key : key.slice(0, at) + formulaOf(key.slice(at));
 };
 
 /** The formula of such a key. @param {string} key */

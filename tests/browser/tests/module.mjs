@@ -5,7 +5,7 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { checked, text as letters } from "../../../www/core/replies.js";
-import { formulaOf, spelled } from "../../../www/page/formula.js";
+import { formulaOf, spelled, spelledKey } from "../../../www/page/formula.js";
 import { test } from "../kit.mjs";
 
 const www = new URL("../../../www/", import.meta.url);
@@ -71,7 +71,9 @@ export default [
       const given = { formula: `${space()}${side(3)}${space()}${["=", "<="][chance(2)]}${space()}f1 + ${side(2)}${space()}`, kind: kinds[n % kinds.length] };
       const { formula, kind } = spelled(given);
       assert.deepEqual(printed(given.formula, given.kind), [[formula, kind]], JSON.stringify(given));
+      assert.equal(formulaOf(formula), formula);
     }
+    assert.deepEqual(["ratio:f1 = f2 * (1 / 3)", "ratio:f1=f2*3", "f1=(f2)"].map(spelledKey), ["ratio:f1 = f2 * (1 / 3)", "ratio:f1 = f2 * 3", "f1 = f2"]);
     for (const none of ["f1", "f1 = f2 +", "f1 = = f2", "f1 = f2 f3", "f1 = 1.2.3", "f1 = (f2", `f1 = ${"(".repeat(40)}f2${")".repeat(40)}`]) {
       assert.equal(formulaOf(none), none);
       assert.throws(() => printed(none, "sum"));
