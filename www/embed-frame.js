@@ -5,7 +5,8 @@
  * @module embed-frame
  */
 import "./crossfoot-chart.js";
-import { asked, settle } from "./frame.js";
+import { tell } from "./core/sheet-words.js";
+import { asked, leftOut, settle } from "./frame.js";
 import { unpack } from "./core/pack.js";
 
 const chart = document.createElement("crossfoot-chart");
@@ -22,6 +23,11 @@ try {
   // Only now, so that it does not ask for a sheet before there is one.
   document.getElementById("frame").prepend(chart);
   settle();
+  const parts = leftOut();
+  if (parts.length > 0) {
+    const { brief } = await import("./page/signs.js");
+    document.getElementById("message").textContent = tell("leftOut", { parts: parts.slice(0, 5).map((it) => `“${brief(it)}”`).join(", ") });
+  }
 } catch (error) {
   document.getElementById("message").textContent = error.message;
 }

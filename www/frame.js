@@ -14,6 +14,15 @@ const fragment = new URLSearchParams(location.hash.slice(1));
 /** What the address says of `name`: in its fragment, which no server sees, else in its query. */
 export const asked = (name) => fragment.get(name) ?? query.get(name);
 
+/**
+ * Parts of the address that say something else than what is shown: of two that name one thing, and what only the whole page takes.
+ */
+export function leftOut() {
+  const all = [...fragment, ...query];
+  const isTaken = ([name, value]) => asked(name) === value && !(name === "sheet" && asked("s"));
+  return all.filter((it) => (["s", "sheet", "chart", ...SETTINGS].includes(it[0]) ? !isTaken(it) : it[0] === "without" || it[0].startsWith("f."))).map((it) => it.join("="));
+}
+
 /** Sets an attribute on every chart; a theme on the whole page. */
 function set(name, value) {
   for (const chart of document.querySelectorAll("crossfoot-chart")) chart.setAttribute(name, value);

@@ -5,9 +5,30 @@
  */
 
 import { readingOf } from "./readings.js";
+import { phrases } from "./words.js";
+
+const tell = phrases({ freed: "No longer taken as stated: {figures}.", more: "{n} more" });
+/** Of what is told, so many are named in a note, each in so many letters. */
+const MOST_NAMED = 5;
+const MOST_LETTERS = 200;
+/** Letters of a note; `src/sheet/limits.rs` has the same. */
+const MOST_REMARK = 5_000;
 
 /** What makes a quantity a figure of its own; `src/sheet/decode.rs` has the same list. */
 const OWN = ["says", "low", "high", "open_low", "open_high", "mode", "flat"];
+
+/** The formulas of a sheet's relations in the names of its quantities, by id. @param {any} json @returns {Map<string, string>} */
+export function named({ quantities = [], relations = [] }) {
+  const labels = new Map((quantities ?? []).map(({ id, label }) => [id, label || id]));
+  return new Map((relations ?? []).map(({ id, formula }, i) => [id ?? `relation-${i + 1}`, formula.replaceAll(/[\p{L}_][\p{L}\p{N}_]*/gu, (name) => labels.get(name) ?? name)]));
+}
+
+/** Items in a sentence, the first few of them; words in braces would name a quantity there. @param {string[]} items */
+function few(items) {
+  const told = items.slice(0, MOST_NAMED).map((it) => (it.length > MOST_LETTERS ? `${it.slice(0, MOST_LETTERS)} …` : it));
+  if (items.length > MOST_NAMED) told.push(tell("more", { n: items.length - MOST_NAMED }));
+  return told.join("; ").replaceAll("{", "(").replaceAll("}", ")");
+}
 
 /**
  * The sheet's JSON form with its changes in it: code, file, link and page give the same answer, whether figures and
@@ -38,6 +59,11 @@ export function withChanges(sheet) {
     if (low === null && high === null) gone.add(place);
     else gone.delete(place);
   }
+  const notes = [];
+  if (gone.size > 0) {
+    const label = new Map(quantities.map((it) => [it.id, it.label || it.id]));
+    notes.push(tell("freed", { figures: few([...gone].map((place) => [label.get(place.quantity ?? place.id), place.says && `(“${place.says}”)`].filter(Boolean).join(" "))) }));
+  }
   for (const place of gone) {
     delete place.says;
     delete place.changed;
@@ -51,5 +77,8 @@ export function withChanges(sheet) {
       if (relations[relation.id] === true) delete relation.off;
     }
   }
+  // What stands in the sheet no longer leaves its trace there.
+  const told = notes.join(" ");
+  if (told !== "") json.note = json.note ? `${json.note.slice(0, MOST_REMARK - told.length - 1)} ${told}` : told;
   return json;
 }

@@ -17,6 +17,7 @@ export const tell = phrases({
   sheetSize: "The sheet {url} is larger than {limit} KB.",
   sheetSlow: "The sheet {url} did not arrive within {limit} seconds.",
   instead: "{reason} What you see instead was drawn when the page was published.",
+  leftOut: "A part of this frame’s address says something else than what is shown, and was left out: {parts}",
   marks: "What the chart shows; move with the arrow keys",
   table: "Data as a table",
 });

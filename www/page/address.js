@@ -20,7 +20,7 @@ import { READINGS, readingOf } from "../core/readings.js";
  * @typedef {{reading: string|null, without: string[], ranges: Map<string, {low: number|null, high: number|null}>}} Settings
  */
 
-/** @typedef {{sheet: string|null, packed: string|null, draft: string|null, link: string|null, settings: Settings, theme: string|null, locale: string|null, dropped: string[]}} Address */
+/** @typedef {{sheet: string|null, packed: string|null, draft: string|null, link: string|null, settings: Settings, theme: string|null, locale: string|null, dropped: string[], beside: string[]}} Address */
 
 /** Names in a fragment that carry what is shown. */
 const CARRIERS = ["s", "d", "t"];
@@ -31,22 +31,54 @@ export const nothingSet = () => ({ reading: null, without: [], ranges: new Map()
 /** @param {Settings} settings */
 export const isUntouched = ({ reading, without, ranges }) => reading === null && without.length === 0 && ranges.size === 0;
 
+/** Whether a part of an address sets something on a sheet. @param {string} name */
+const isSetting = (name) => ["reading", "without"].includes(name) || name.startsWith("f.");
+
 /**
- * The address as plain data. `dropped` has the parts that say nothing, as they stand there.
+ * The address as plain data. `dropped` has the parts that say nothing, as they stand there; `beside` those that say something else than
+ * what is shown: of two that name one thing, and of what stands beside a fragment that carries it.
  *
  * @param {URL} [url]
  * @returns {Address}
  */
 export function readAddress(url = new URL(location.href)) {
-  const query = url.searchParams;
   const fragment = fragmentOf(url);
-  const carries = (/** @type {string} */ name) => (fragment.has(name) ? fragment.get(name) : null);
   /** @type {string[]} */
   const dropped = [];
-  const settings = settingsOf(isCarrying(fragment) ? fragment : query, dropped);
-  const theme = query.get("theme");
+  /** @type {string[]} */
+  const beside = [];
+  const [carrier] = fragment.keys();
+  // Only a packed sheet has its settings beside it: those of a statement are kept, or carried, with it.
+  const inQuery = once(url.searchParams, (name) => ["theme", "locale"].includes(name) || (carrier === undefined && (name === "sheet" || isSetting(name))), (name) => name === "sheet" || isSetting(name), beside);
+  const inFragment = once(fragment, (name) => name === carrier || (carrier === "s" && isSetting(name)), () => true, beside);
+  const settings = settingsOf(carrier === undefined ? inQuery : inFragment, dropped);
+  const theme = inQuery.get("theme");
   if (theme && !["auto", "light", "dark"].includes(theme)) dropped.push(`theme=${theme}`);
-  return { sheet: query.get("sheet"), packed: carries("s"), draft: carries("d"), link: carries("t"), settings, theme, locale: localeOf(query.get("locale"), dropped), dropped };
+  return { sheet: inQuery.get("sheet"), packed: inFragment.get("s"), draft: inFragment.get("d"), link: inFragment.get("t"), settings, theme, locale: localeOf(inQuery.get("locale"), dropped), dropped, beside };
+}
+
+/**
+ * The parts that are taken, each name once but for `without`: of several the last one counts. What else is ours goes to `beside`.
+ *
+ * @param {URLSearchParams} parameters
+ * @param {(name: string) => boolean} isTaken
+ * @param {(name: string) => boolean} isOurs
+ * @param {string[]} beside
+ */
+function once(parameters, isTaken, isOurs, beside) {
+  const taken = new URLSearchParams();
+  for (const [name, value] of parameters) {
+    const before = name === "without" ? null : taken.get(name);
+    if (!isTaken(name)) {
+      if (isOurs(name)) beside.push(`${name}=${value}`);
+    } else if (name === "without") {
+      if (!taken.has(name, value)) taken.append(name, value);
+    } else {
+      if (before !== null && before !== value) beside.push(`${name}=${before}`);
+      taken.set(name, value);
+    }
+  }
+  return taken;
 }
 
 /** The fragment as names and values; empty if it is a plain place on the page. @param {URL} url */
@@ -102,7 +134,7 @@ export function settingsOn(sheet) {
 export function withSettings(settings, url = new URL(location.href)) {
   const carried = fragmentOf(url);
   const parameters = isCarrying(carried) ? carried : url.searchParams;
-  for (const key of [...parameters.keys()]) if (["reading", "without"].includes(key) || key.startsWith("f.")) parameters.delete(key);
+  for (const key of [...parameters.keys()]) if (isSetting(key)) parameters.delete(key);
   if (settings.reading) parameters.set("reading", settings.reading);
   for (const id of settings.without) parameters.append("without", id);
   for (const [id, { low, high }] of settings.ranges) parameters.set(`f.${id}`, `${low ?? ""}..${high ?? ""}`);

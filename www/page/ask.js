@@ -22,7 +22,7 @@ export class Ask {
   /**
    * @param {object} host
    * @param {(text: string, how: "pasted"|"typed"|"asked") => void} host.enter  the text is to be read
-   * @param {(text: string) => void} host.begun  another text is being entered
+   * @param {(text: string, isPasted: boolean) => void} host.begun  another text is being entered; one that is pasted is read at once
    * @param {() => void} host.dated  the date is another one
    * @param {(name: string) => void} host.example
    * @param {(file: File) => void} host.file
@@ -33,10 +33,11 @@ export class Ask {
     this.#host = host;
     const text = byId("statement");
     text.addEventListener("input", ({ inputType }) => {
+      const isPasted = /^insertFrom(Paste|Drop)/.test(inputType ?? "");
       this.problem("");
-      host.begun(text.value);
+      host.begun(text.value, isPasted);
       clearTimeout(this.#resting);
-      if (/^insertFrom(Paste|Drop)/.test(inputType ?? "")) host.enter(text.value, "pasted");
+      if (isPasted) host.enter(text.value, "pasted");
       else if (!isLong(text.value)) this.#resting = setTimeout(() => host.enter(text.value, "typed"), READ_BY_MS);
     });
     text.addEventListener("keydown", (event) => {
@@ -145,7 +146,7 @@ export class Ask {
     const line = (text) => `${text.trim().replaceAll(/\s+/g, " ").slice(0, 60)}${text.trim().length > 60 ? " …" : ""}`;
     box.replaceChildren(drafts.length === 0 ? "" : h("p", { className: "label-small" }, say("keptHere")), h("ul", {}, drafts.slice(0, 5).map(({ id, draft }) =>
       h("li", {}, h("button", { type: "button", className: "plain", onclick: () => open(id) }, say("quoted", { quote: line(draft.text) })),
-        h("span", { className: "fine" }, new Date(draft.saved).toLocaleDateString(document.documentElement.lang, { day: "numeric", month: "long", year: "numeric" })),
+        draft.saved > 0 && h("span", { className: "fine" }, new Date(draft.saved).toLocaleDateString(document.documentElement.lang, { day: "numeric", month: "long", year: "numeric" })),
         h("button", { type: "button", className: "plain", onclick: () => clear(id) }, say("clear"))))));
   }
 }

@@ -36,12 +36,13 @@ export const leads = (relation) => relation?.outcome === "differs";
  */
 export function card(relation, { number, confirmer, adder, changed, here, tellsStory, figures, named }, act) {
   const { outcome } = relation;
+  const theirs = adder && adder !== "you" && tell("theirs", { who: by(adder) });
   const heading = `card-${relation.id}`;
   return h("article", { className: "card", id: `relation-${relation.id}`, tabIndex: -1, "aria-labelledby": heading, "data-relation": relation.id, "data-outcome": outcome, "data-refs": relation.figures.join(" ") },
     h("p", { className: "outcome" }, sign(outcome), h("span", {}, tell(outcome)), h("span", { className: `no ${outcome}` }, String(number)),
       h("span", { className: "fine" }, confirmer ? tell("acceptedBy", { who: by(confirmer) }) : adder ? tell("addedBy", { who: by(adder) }) : changed ? tell("byUsChanged", { who: changed }) : tell("byUs"))),
     h("h3", { id: heading }, relation.sentence, here && h("span", { className: "here" }, ` ${here}`)),
-    (adder || relation.reason || relation.caveat) && h("p", { className: "why" }, [adder ? tell(adder === "you" ? "yours" : "theirs", { who: by(adder) }) : relation.reason, relation.caveat].filter(Boolean).join(" ")),
+    (adder || relation.reason || relation.caveat) && h("p", { className: "why" }, [adder === "you" ? tell("yours") : theirs || relation.reason, relation.caveat].filter(Boolean).join(" ")),
     relation.assumes && h("p", { className: "why" }, tell("assumes", { assumes: relation.assumes })),
     h("p", { className: "words" }, tell("inText"), " ", figures.slice(0, MOST_FIGURES).flatMap(({ id, surface, note }, i) => [i > 0 ? ", " : "", h("button", { type: "button", onclick: () => act.point(id) }, `“${surface}”`), note && ` (${note})`]), figures.length > MOST_FIGURES && " …"),
     named && h("p", { className: "why formula-said" }, named),
@@ -49,7 +50,7 @@ export function card(relation, { number, confirmer, adder, changed, here, tellsS
       h("button", { type: "button", className: "strong", "aria-pressed": String(confirmer !== undefined), onclick: act.accept }, confirmer ? `✓ ${tell("acceptOn")}` : tell("accept")),
       h("button", { type: "button", onclick: act.change }, tell("change")),
       h("button", { type: "button", onclick: act.reject }, tell("reject"))),
-    relation.story && (outcome === "differs" || tellsStory) && story([relation.story, here].filter(Boolean).join(" "), tellsStory));
+    relation.story && (outcome === "differs" || tellsStory) && story([relation.story, here, theirs].filter(Boolean).join(" "), tellsStory));
 }
 
 function story(sentence, isTheOne) {

@@ -20,7 +20,7 @@ const LINK_LIMIT = 16_000;
  */
 export async function copyLink(draft, snack) {
   // Whoever opens it did none of it.
-  const { places: _, saved: __, brought: ___, ...carried } = draft;
+  const { places: _, saved: __, brought: ___, unread: ____, ...carried } = draft;
   // What repeats itself packs well, and is still too much for whoever opens the link.
   if (!fits(carried)) return snack.tell(tell("textTooLarge"));
   const packed = await pack(carried);

@@ -8,10 +8,11 @@
  */
 import { dated } from "./dates.js";
 import { hasBrought, keyOf, rejectedBy, sourceBrought } from "./edits.js";
+import { formulaIn } from "./formula.js";
 import { WORDS } from "./looks.js";
 import { tell } from "./own-words.js";
 import { inSigns } from "./sentences.js";
-import { shown } from "./signs.js";
+import { brief } from "./signs.js";
 
 /** @typedef {import("./draft.js").Draft} Draft */
 /** @typedef {"you"|"link"|"file"} Who  `link`, `file`: whoever made the one that the text came with */
@@ -27,11 +28,8 @@ const MOST_LETTERS = 80;
 /** Without line breaks. @param {string} text */
 const oneLine = (text) => text.trim().replaceAll(/\s+/g, " ");
 
-/** The same with every sign in it, and no longer than what one can take in: its begin and its end. @param {string} text */
-const short = (text) => {
-  const line = shown(oneLine(text));
-  return line.length > MOST_LETTERS ? `${line.slice(0, MOST_LETTERS / 2)} … ${line.slice(-MOST_LETTERS / 2)}` : line;
-};
+/** As it is quoted. @param {string} text */
+const short = (text) => brief(text, MOST_LETTERS);
 
 /** The words in the text that an id stands for, as they stand there; nothing for what no figure is called. @param {Draft} draft @param {Figure[]} figures */
 function wordsOf({ text, places }, figures) {
@@ -43,7 +41,7 @@ function wordsOf({ text, places }, figures) {
 const isOther = (says, words) => says !== "" && oneLine(says) !== oneLine(words);
 
 /** What a figure is tried as: "200 to 210". @param {{low: number|null, high: number|null}} ends @param {boolean} isPercent */
-function reach({ low, high }, isPercent) {
+export function reach({ low, high }, isPercent) {
   const end = (/** @type {number} */ it) => `${(isPercent ? it * 100 : it).toLocaleString("en", { maximumSignificantDigits: 15 })}${isPercent ? "%" : ""}`;
   if (low === null) return high === null ? tell("set-free") : tell("set-below", { high: end(high) });
   if (high === null) return tell("set-above", { low: end(low) });
@@ -102,7 +100,7 @@ export function changesOf(draft, figures, relations = []) {
     ...each("units", (quote, unit) => tell("changed-unit", { quote, unit })),
     ...edits.drop.filter((id) => words(id) !== "").map((id) => ({ part: "drop", id, words: tell("dropped", { quote: words(id) }), who: who("drop", id) })),
     ...edits.add.map((it) => ({ part: "add", words: tell("changed-add", { relation: inQuotes(it.formula, words) }), who: who("add", it) })),
-    ...rejectedBy(edits).map((key) => ({ part: "reject", words: tell("changed-reject", { relation: inQuotes(key.slice(key.indexOf(":") + 1), words) }), who: who("reject", key) })),
+    ...rejectedBy(edits).map((key) => ({ part: "reject", words: tell("changed-reject", { relation: inQuotes(formulaIn(key), words) }), who: who("reject", key) })),
     ...triedIn(draft, figures, relations),
     ...each("names", (quote, name) => tell("changed-name", { quote, name })),
     ...each("dates", (quote, date) => tell("changed-date", { quote, date })),
@@ -143,10 +141,16 @@ export const by = (who) => tell(`by-${who}`);
 /** Who did several things: nobody in particular where they were several people. @param {Who[]} all */
 export const byAll = (all) => by(new Set(all).size === 1 ? all[0] : "hand");
 
-/** Who added a relation, if it was not found. @param {Draft} draft @param {any} relation @returns {Who|undefined} */
+/** Who added a relation, if it was not found: known by its formula, since `check` takes no other kind of the same. @param {Draft} draft @param {any} relation @returns {Who|undefined} */
 export function adderOf(draft, relation) {
-  const own = draft.edits.add.find((it) => keyOf(it) === keyOf(relation));
+  const own = draft.edits.add.find((it) => it.formula === relation.formula);
   return own && /** @type {Who} */ (hasBrought(draft, "add", own) ? draft.brought?.by : "you");
+}
+
+/** What is to be said with a sentence for the story, of a relation that somebody else has added; else nothing. @param {Draft} draft @param {any} relation */
+export function addedOf(draft, relation) {
+  const who = adderOf(draft, relation);
+  return who === undefined || who === "you" ? "" : tell("theirs", { who: by(who) });
 }
 
 /** Who confirmed a relation, if anybody. @param {Draft} draft @param {any} relation @returns {Who|undefined} */
@@ -162,13 +166,15 @@ export const rejectedTitle = (draft) => tell("rejectedList", { who: whoRejected(
 export const whoRejected = (draft) => byAll(rejectedBy(draft.edits).map((key) => /** @type {Who} */ (hasBrought(draft, "reject", key) ? draft.brought?.by : "you")));
 
 /** What stands beside a figure in the text: "taken as “75”"; nothing where it was read as it is written. @param {Draft} draft @returns {(id: string, words: string) => string} */
-export function notesOf({ edits }) {
+export function notesOf(draft) {
+  const { edits, brought } = draft;
+  const adder = (/** @type {import("./draft.js").Edits["figures"][0]} */ it) => by((hasBrought(draft, "figures", it) && brought?.by) || "hand");
   const dropped = new Set(edits.drop);
   return (id, words) => {
     const added = id.startsWith("u") ? edits.figures[Number(id.slice(1)) - 1] : undefined;
     const says = edits.says[id] ?? added?.says ?? "";
     return [
-      dropped.has(id) && tell("note-drop"), added && tell("note-figures"), isOther(says, words) && tell("note-says", { says: short(says) }),
+      dropped.has(id) && tell("note-drop"), added && tell("note-figures", { who: adder(added) }), isOther(says, words) && tell("note-says", { says: short(says) }),
       edits.units[id] && tell("note-units", { unit: short(edits.units[id]) }),
     ].filter(Boolean).join(", ");
   };

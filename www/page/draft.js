@@ -36,6 +36,7 @@ import { asLooks } from "./looks.js";
  * @property {Settings} settings  what is tried where all is worked out together
  * @property {Record<string, import("./looks.js").Look>} charts  how charts are to look, by id
  * @property {number} saved  when it was kept last, in ms since 1970
+ * @property {string} unread  what stands in its field where that is not read by itself, since it is long
  * @property {Brought|null} brought  what came with the text: that was not done by the reader
  */
 
@@ -53,7 +54,7 @@ const nothingTried = () => ({ reading: null, without: [], ranges: [] });
 /** @param {Partial<Draft>} [known] @returns {Draft} */
 export function newDraft(known = {}) {
   return {
-    v: 1, text: "", published: "", publisher: "", url: "", example: "", accepted: [], places: {}, charts: {}, saved: 0, brought: null, ...known,
+    v: 1, text: "", published: "", publisher: "", url: "", example: "", accepted: [], places: {}, charts: {}, saved: 0, unread: "", brought: null, ...known,
     edits: { ...noEdits(), ...known.edits }, settings: { ...nothingTried(), ...known.settings },
   };
 }
@@ -62,11 +63,14 @@ export function newDraft(known = {}) {
 export function asDraft(data) {
   if (data?.v !== 1 || typeof data.text !== "string") return undefined;
   return newDraft({
-    ...asSource(data), text: data.text, example: asText(data.example),
-    saved: Number(data.saved) || 0, charts: asLooks(data.charts), accepted: texts(data.accepted) ? data.accepted : [], places: asPlaces(data.places),
+    ...asSource(data), text: data.text, example: asText(data.example), unread: asText(data.unread),
+    saved: Math.abs(data.saved) <= LATEST_MS ? Number(data.saved) : 0, charts: asLooks(data.charts), accepted: texts(data.accepted) ? data.accepted : [], places: asPlaces(data.places),
     edits: asEdits(data.edits), brought: asBrought(data.brought), settings: asSettings(data.settings),
   });
 }
+
+/** The last moment that a date can have. */
+const LATEST_MS = 8.64e15;
 
 /** @param {any} it @returns {string} */
 const asText = (it) => (typeof it === "string" ? it : "");
@@ -120,8 +124,8 @@ export function broughtBy(draft, by) {
   const { edits, accepted, charts, settings } = draft;
   const source = asSource(draft);
   const isAsWritten = !isEdited(edits) && accepted.length === 0 && Object.keys(charts).length === 0 && !isTried(settings) && Object.values(source).every((it) => it === "");
-  // Examples are ours.
-  return { ...draft, example: "", places: {}, brought: isAsWritten ? null : { by, edits, accepted, charts, settings, source } };
+  // Examples are ours, and what was typed is the reader's.
+  return { ...draft, example: "", unread: "", places: {}, brought: isAsWritten ? null : { by, edits, accepted, charts, settings, source } };
 }
 
 /** @param {Settings} settings */

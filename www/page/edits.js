@@ -4,6 +4,7 @@
  *
  * @module page/edits
  */
+import { formulaIn, spelled, spelledKey } from "./formula.js";
 import { worded } from "./looks.js";
 
 /** @typedef {import("./draft.js").Brought} Brought */
@@ -33,14 +34,35 @@ export function hasBrought({ brought }, part, item) {
 /** What `check` and the reader know a relation by. @param {{kind: string, formula: string}} relation */
 export const keyOf = ({ kind, formula }) => `${kind}:${formula}`;
 
+/** A draft of unknown origin with its relations as `check` prints them, each once: by that they are known. @param {Draft} draft @returns {Draft} */
+export function inOneSpelling(draft) {
+  const { brought } = draft;
+  const over = (/** @type {Edits} */ edits) => ({
+    ...edits, reject: [...new Set(edits.reject.map(spelledKey))], drop: [...new Set(edits.drop)],
+    // Of several over the same figures `check` takes the first.
+    add: [...new Map(edits.add.map(spelled).reverse().map((it) => [it.formula, it])).values()].reverse(),
+  });
+  const accepted = (/** @type {string[]} */ keys) => [...new Set(keys.map(spelledKey))];
+  return { ...draft, edits: over(draft.edits), accepted: accepted(draft.accepted), brought: brought && { ...brought, edits: over(brought.edits), accepted: accepted(brought.accepted) } };
+}
+
+/** What a draft that came with a text rejects, and is not there: `formulas` are those of all relations that were found. @param {Draft} draft @param {string[]} formulas @returns {{draft: Draft, n_lost: number}} */
+export function withoutMisfits(draft, formulas) {
+  const found = new Set(formulas);
+  const fitting = (/** @type {Edits} */ edits) => ({ ...edits, reject: edits.reject.filter((key) => found.has(formulaIn(key))) });
+  const edits = fitting(draft.edits);
+  return { draft: { ...draft, edits, brought: draft.brought && { ...draft.brought, edits: fitting(draft.brought.edits) } }, n_lost: draft.edits.reject.length - edits.reject.length };
+}
+
 /**
- * The edits as `check` takes them: without relations over what is no figure, which would be errors, and without dates, which bear on no relation.
+ * The edits as `check` takes them: without relations over what is no figure, which would be errors, and without dates, which bear on no
+ * relation. What is rejected is whatever ties these figures so, of whatever kind.
  *
  * @param {Edits} edits
  * @returns {Omit<Edits, "dates">}
  */
 export function usable({ dates: _, ...edits }) {
-  return { ...edits, add: edits.add.filter(({ formula }) => idsIn(formula).every((id) => !edits.drop.includes(id))) };
+  return { ...edits, reject: edits.reject.map(formulaIn), add: edits.add.filter(({ formula }) => idsIn(formula).every((id) => !edits.drop.includes(id))) };
 }
 
 /** Ids that a formula names. @param {string} formula */
@@ -188,6 +210,7 @@ export function rejected(draft, relation) {
 
 /** A draft with one more relation; one that was rejected is taken back. @param {Draft} draft @param {{kind: string, formula: string}} relation @returns {Draft} */
 export function related(draft, relation) {
+  relation = spelled(relation);
   const key = keyOf(relation);
   const { edits } = draft;
   const wasRejected = edits.reject.includes(key);

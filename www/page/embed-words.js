@@ -8,6 +8,7 @@ import { phrases } from "./words.js";
 
 export const tell = phrases({
   embedTitle: "Embed and save",
+  noChart: "There is no chart here to embed or to save.",
   embedChart: "Chart",
   embedTheme: "Colors",
   embedWay: "How",

@@ -9,7 +9,7 @@ import { pieceFor } from "../core/pieces.js";
 import { readingOf } from "../core/readings.js";
 import { chartEditor } from "./chart-editor.js";
 import { copy, dialog, save } from "./dialog.js";
-import { h } from "./dom.js";
+import { byId, h } from "./dom.js";
 import { tell } from "./embed-words.js";
 
 const WAYS = ["frame", "element", "picture", "files"];
@@ -27,6 +27,7 @@ let parts;
 
 /** Opens the dialog, at a chart and a way if they are given; `page` is what `main.js` hands over. */
 export function open(page, { chart, way } = {}) {
+  if (byId("page").hidden || !page.sheet() || page.charts().length === 0) throw new Error(tell("noChart"));
   box ??= build(page);
   const titles = new Map(page.sheet()?.describe(document.documentElement.lang).charts.map(({ id, title }) => [id, title]));
   const charts = page.charts().map((it) => it.getAttribute("chart")).map((id) => h("option", { value: id }, titles.get(id) || id));

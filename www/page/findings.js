@@ -9,6 +9,7 @@ import { adderOf, byAll, changersOf, changesOf, confirmerOf, hereOf, notesOf, re
 import { byId, h } from "./dom.js";
 import { rejectedBy } from "./edits.js";
 import { focusIn } from "./focus.js";
+import { formulaIn } from "./formula.js";
 import { sign } from "./head.js";
 import { tell } from "./own-words.js";
 import { inSigns } from "./sentences.js";
@@ -160,7 +161,7 @@ export class Findings {
   /** @param {Shown} shown @param {Map<string, Figure>} figure */
   #showRejected({ draft }, figure) {
     const keys = rejectedBy(draft.edits);
-    const named = (/** @type {string} */ key) => inSigns(key).slice(key.indexOf(":") + 1).replaceAll(/\b[fu]\d+\b/g, (id) => (figure.has(id) ? `“${figure.get(id).surface}”` : id));
+    const named = (/** @type {string} */ key) => inSigns(formulaIn(key)).replaceAll(/\b[fu]\d+\b/g, (id) => (figure.has(id) ? `“${figure.get(id).surface}”` : id));
     this.rejected.hidden = keys.length === 0;
     this.rejected.replaceChildren(h("h3", { className: "label-small" }, rejectedTitle(draft)), h("ul", {}, (this.#showsAll ? keys : keys.slice(0, MOST_CARDS)).map((key) =>
       h("li", {}, named(key), " ", h("button", { type: "button", className: "plain", onclick: () => this.#act.takeBack(key) }, tell("takeBack"))))),

@@ -7,7 +7,7 @@ import { fetchSheet, load, loadDrawing, openAnswer } from "../core.js";
 import { once } from "../core/places.js";
 import "../crossfoot-chart.js";
 import { addressFor, isUntouched, nothingSet, readAddress, settingsOn, shownBy, withSettings } from "./address.js";
-import { Ask } from "./ask.js";
+import { Ask, isLong } from "./ask.js";
 import { Busy, isGivenUp } from "./busy.js";
 import { byId, h } from "./dom.js";
 import { asDraft, broughtBy, newDraft } from "./draft.js";
@@ -15,6 +15,7 @@ import { showHead } from "./head.js";
 import { listen as listenToLight } from "./light.js";
 import { headOf } from "./panels.js";
 import { SheetView } from "./sheet-view.js";
+import { brief } from "./signs.js";
 import { Snack } from "./snack.js";
 import { Standing } from "./standing.js";
 import { Store } from "./store.js";
@@ -26,6 +27,9 @@ const BUILT_IN = "www/sheets/lithuania-2022.json";
 const QUIET_MS = 1500;
 /** Browsers allow only so many changes of the address a second. */
 const ADDRESS_MS = 250;
+/** Parts of an address that are told to have been left out, and letters of why. */
+const MOST_PARTS = 5;
+const MOST_LETTERS = 160;
 
 /** What shows statements. */
 const statementCode = once(() => import("./statement.js"));
@@ -46,19 +50,31 @@ class Page {
   /** Settles when what was asked for last is done. */
   #lastTurn = Promise.resolve();
   #shown = shownBy();
+  /** What the address had set when it was opened; the reader's own stays theirs when the page is loaded again. */
+  #theirs = history.state?.theirs ?? this.#address.settings;
+  /** What tells of what is set on a sheet, once something was. @type {typeof import("./sheet-changes.js").withSet|undefined} */
+  #withSet;
+  /** The sheet of the head, and what was last said of it. */
+  #described;
   #busy = new Busy();
   #standing = new Standing();
   /** Whether a text was entered, and what shows texts is on its way. */
   #isComing = false;
   #pending;
   #snack = new Snack();
+  /** Why something failed, line by line. @type {string[]} */
+  #trouble = [];
+  /** What was left out of what is shown. @type {string[]} */
+  #remarks = [];
 
   constructor() {
     this.#ask = new Ask({
       enter: (text, how) => this.#enter(text, how),
-      begun: (text) => {
+      begun: (text, isPasted) => {
         this.#snack.settle();
-        if (this.#isOwn) this.#statements?.then((it) => it.begun(text));
+        if (this.#isOwn) this.#statements?.then((it) => it.begun(text, isPasted));
+        // What is long is not read by itself while it is typed; to be kept it must be a statement, which the first of it is made.
+        else if (isLong(text) && !isPasted && !this.#isComing) this.#enter(text, "typed");
       },
       dated: () => { if (this.#isOwn) this.#enter(this.#ask.text, "typed"); },
       example: (name) => this.#attempt(async () => {
@@ -74,7 +90,7 @@ class Page {
     });
     this.#view = new SheetView({
       locale: () => this.#locale,
-      described: (panel, sheet) => (this.#isOwn ? this.#statements.then((it) => it.described(panel)) : this.#head(headOf(panel, sheet.json))),
+      described: (panel, sheet) => (this.#isOwn ? this.#statements.then((it) => it.described(panel)) : this.#head(panel, sheet)),
       set: (sheet) => (this.#isOwn ? this.#statements.then((it) => it.settle(sheet)) : this.#keepAddress(sheet)),
       busy: this.#busy,
       trouble: (message) => this.trouble(message),
@@ -99,9 +115,28 @@ class Page {
 
   /** Says that something failed, above what still works. */
   trouble(message) {
-    const box = byId("trouble");
-    box.replaceChildren(...(message === "" ? [] : message.split("\n").map((line) => h("p", {}, line))));
-    box.hidden = message === "";
+    this.#trouble = message === "" ? [] : message.split("\n");
+    this.#tell();
+  }
+
+  /** Says what was left out of what is shown, as long as that is. */
+  #remark(sentence) {
+    this.#remarks.push(sentence);
+    this.#tell();
+  }
+
+  /** Says which parts of the address were left out, or why: in quotes, since whoever made the address has written them. */
+  #leftOut(key, parts, most) {
+    if (parts.length === 0) return;
+    const quoted = parts.slice(0, MOST_PARTS).map((it) => say("quoted", { quote: brief(it, most) }));
+    if (parts.length > MOST_PARTS) quoted.push(say("andMore", { n: parts.length - MOST_PARTS }));
+    this.#remark(say(key, { parts: quoted.join(", ") }));
+  }
+
+  #tell() {
+    const lines = [...this.#remarks, ...this.#trouble];
+    byId("trouble").replaceChildren(...lines.map((line) => h("p", {}, line)));
+    byId("trouble").hidden = lines.length === 0;
   }
 
   get #locale() {
@@ -153,14 +188,16 @@ class Page {
 
   /** What the address asks for, else the built-in sheet. */
   async #first() {
-    const { draft, link, packed, settings, dropped } = this.#address;
+    const { draft, link, packed, settings, dropped, beside } = this.#address;
+    this.#leftOut("addressBeside", beside);
+    this.#leftOut("addressDropped", dropped);
     // The page comes with an answer of its own.
     if (this.#isForeign) this.#standing.doubt("", 0);
     if (draft !== null) {
       const kept = this.#store.read(draft);
       if (kept) return (await this.#own()).open(kept, { id: draft, isNew: false });
       const { tell } = await import("./own-words.js");
-      this.trouble(tell("noDraft"));
+      this.#remark(tell("noDraft"));
     }
     if (link !== null) {
       const [{ unpack }, { tell }] = await Promise.all([import("../core/pack.js"), import("./own-words.js")]);
@@ -168,13 +205,11 @@ class Page {
       if (carried) return (await this.#own()).open(broughtBy(carried, "link"), { isNew: false });
       throw new Error(tell("badLink"));
     }
-    const said = byId("trouble").hidden ? "" : byId("trouble").textContent;
     const { sheet, problems } = await this.#firstSheet(packed, settings);
     // Somebody was faster with a text or a file of their own.
     if (this.#isOwn || this.#view.sheet) return;
     this.#showSheet(sheet);
-    const told = [said, problems.length > 0 && say("addressIgnored", { reason: problems.join(" ") }), dropped.length > 0 && say("addressDropped", { parts: dropped.join(", ") })].filter(Boolean);
-    if (told.length > 0) this.trouble(told.join("\n"));
+    this.#leftOut("addressIgnored", problems, MOST_LETTERS);
   }
 
   /** The sheet that the address names or carries: by its answer as long as nothing is set, else worked out. */
@@ -206,7 +241,7 @@ class Page {
     const abort = new AbortController();
     const done = this.#busy.begin(say("workingOut"), () => abort.abort());
     try {
-      const { workOut } = await import("../core/far-sheet.js");
+      const [{ workOut }] = await Promise.all([import("../core/far-sheet.js"), isUntouched(settings) || this.#loadSet()]);
       return await workOut(json, { ...settings, ranges: [...settings.ranges] }, this.#locale, abort.signal);
     } catch (error) {
       throw isGivenUp(error) ? new Error(say("givenUp"), { cause: error }) : error;
@@ -222,17 +257,32 @@ class Page {
       this.#view.clear();
       this.#ask.current = "";
       this.#standing.none();
-      nameTab(say("nothingShown"));
     }
     for (const chart of this.#view.charts) chart.fail?.(error);
     this.trouble(say(this.#isForeign ? "failedSheet" : "noProgram", { reason: error.message }));
   }
 
-  /** The sheet that the page comes with is an example, and says so. */
-  #head(head) {
+  /** The head of a sheet, with what was set on it and by whom. The one that the page comes with is an example, and says so. */
+  #head(panel, sheet) {
     const isExample = this.#source === BUILT_IN;
     this.#ask.current = isExample ? "ministry" : "";
-    showHead(isExample ? { ...head, kicker: say("example", { what: head.kicker }) } : head);
+    const head = headOf(panel, sheet.json);
+    if (isExample) head.kicker = say("example", { what: head.kicker });
+    this.#described = { panel, sheet };
+    if (isUntouched(settingsOn(sheet))) return showHead(head);
+    if (this.#withSet) return showHead(this.#withSet(head, panel.figures, sheet, this.#theirs));
+    showHead(head);
+    this.#loadSet().then(() => {
+      const { panel, sheet } = this.#described;
+      if (this.#isOwn || this.#view.sheet !== sheet) return;
+      this.#head(panel, sheet);
+      nameTab();
+    }, (error) => this.trouble(error.message));
+  }
+
+  /** Loads what tells of what was set, when something first is. */
+  async #loadSet() {
+    this.#withSet ??= (await import("./sheet-changes.js")).withSet;
   }
 
   #showSheet(sheet) {
@@ -258,6 +308,7 @@ class Page {
     }
     this.#ask.isOpen = true;
     this.#isCarried = packed !== undefined;
+    if (isUntouched(settings)) this.#theirs = nothingSet();
     this.#moved(addressFor(this.#isCarried ? { fragment: `s=${packed}` } : {}), true);
     if (!this.#isCarried) this.trouble(say("tooLargeToCarry"));
     else if (!isUntouched(settings)) this.#keepAddress(sheet);
@@ -351,6 +402,7 @@ class Page {
       host: {
         snack: this.#snack,
         trouble: (message) => this.trouble(message),
+        remark: (sentence) => this.#remark(sentence),
         moved: (url, isNew) => this.#moved(url, isNew),
         left: () => this.#leave(),
         back: (draft, id) => this.#attempt(async () => (await this.#own()).open(draft, { id })),
@@ -391,6 +443,7 @@ class Page {
     this.#ask.isOpen = true;
     this.#moved(addressFor({}), true);
     this.#isCarried = true;
+    this.#theirs = nothingSet();
     this.#address = { ...this.#address, sheet: null, packed: null, draft: null, link: null, settings: nothingSet() };
     await this.#attempt(async () => {
       try {
@@ -406,8 +459,11 @@ class Page {
 
   #moved(url, isNew) {
     clearTimeout(this.#pending);
-    if (isNew) history.pushState(null, "", url);
-    else history.replaceState(history.state, "", url);
+    if (isNew) {
+      this.#remarks = [];
+      this.#tell();
+      history.pushState(null, "", url);
+    } else history.replaceState(history.state, "", url);
     this.#shown = shownBy();
   }
 
@@ -415,7 +471,7 @@ class Page {
     clearTimeout(this.#pending);
     // What is set belongs to this sheet, and not to the one that the address shows.
     if (!this.#isCarried) return;
-    this.#pending = setTimeout(() => history.replaceState(history.state, "", withSettings(settingsOn(sheet))), ADDRESS_MS);
+    this.#pending = setTimeout(() => history.replaceState({ theirs: this.#theirs }, "", withSettings(settingsOn(sheet))), ADDRESS_MS);
   }
 
   /** Offers the statements that are kept here and open nowhere. */

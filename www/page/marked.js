@@ -15,12 +15,16 @@ const MOST_COLUMNS = 100;
 const MOST_CELLS = 10_000;
 /** A text with more lines has several in a paragraph. */
 const MOST_PARAGRAPHS = 2_000;
+/** In one paragraph, or row, no more figures are marked, and numbers of cards beside them: browsers take as long as the square of that. */
+const MOST_MARKS = 1_000;
 /** Signs that do not show and are written out each; there is no text with so many that is read one by one. */
 const MOST_SIGNS = 1_000;
 /** Cards that are named beside one figure. */
 const MOST_NUMBERS = 12;
 /** From this many characters on the text scrolls in a box of its own. */
 const LONG = 12_000;
+
+/** @typedef {{id: string, start: number, end: number, mark: string, note: string, numbers: {relation: string, number: number, outcome: string}[]}} Mark */
 
 export class Marked {
   #box = h("div", { className: "quoted", lang: "en" });
@@ -29,6 +33,8 @@ export class Marked {
   #shown = "";
   /** Whether lines with tabs are shown as text, since they are too many or too long for a table. */
   isCut = false;
+  /** Whether a paragraph has more figures than are marked. */
+  hasUnmarked = false;
 
   /**
    * @param {object} host
@@ -75,10 +81,10 @@ export class Marked {
 
   /**
    * @param {string} text
-   * @param {{id: string, start: number, end: number, mark: string, note: string, numbers: {relation: string, number: number, outcome: string}[]}[]} figures  in the order of the text
+   * @param {Mark[]} all  in the order of the text
    */
-  async show(text, figures) {
-    const signature = JSON.stringify([text.length, figures]) + text;
+  async show(text, all) {
+    const signature = JSON.stringify([text.length, all]) + text;
     if (signature === this.#shown) return;
     this.#shown = signature;
     const ticket = ++this.#ticket;
@@ -86,6 +92,8 @@ export class Marked {
     this.#heading.textContent = tell("statement");
     const { blocks, isCut } = blocksOf(text);
     this.isCut = isCut;
+    const figures = marksIn(blocks, all);
+    this.hasUnmarked = figures.length < all.length;
     let block = 0;
     let n_signs = 0;
     // Places keep counting: the sign itself stays in the text, in a box that it cannot reach out of, behind what it is called.
@@ -202,6 +210,36 @@ export function blocksOf(text) {
     n_lines = isRow ? 0 : n_lines >= most ? 1 : n_lines + 1;
   }
   return { blocks, isCut };
+}
+
+/**
+ * The figures that are marked: of a block that has too many those that were compared first, then the others, as they stand.
+ *
+ * @template {Pick<Mark, "start"|"numbers">} T
+ * @param {{end: number}[]} blocks
+ * @param {T[]} figures  in the order of the text
+ * @returns {T[]}
+ */
+export function marksIn(blocks, figures) {
+  const most = (inBlock) => {
+    let n_left = MOST_MARKS;
+    const chosen = new Set();
+    for (const isCompared of [true, false]) {
+      for (const it of inBlock) {
+        if (it.numbers.length > 0 !== isCompared) continue;
+        n_left -= 1 + Math.min(it.numbers.length, MOST_NUMBERS);
+        if (n_left < 0) break;
+        chosen.add(it);
+      }
+    }
+    return chosen.size === inBlock.length ? inBlock : inBlock.filter((it) => chosen.has(it));
+  };
+  let next = 0;
+  return blocks.flatMap(({ end }) => {
+    const first = next;
+    while (next < figures.length && figures[next].start < end) next++;
+    return next > first ? most(figures.slice(first, next)) : [];
+  });
 }
 
 /** A line with tabs as a row of a table. The tabs stay in the cells, where they are not seen, so that places keep counting. */

@@ -28,7 +28,7 @@ export class OwnText {
   #marked;
   #picker;
   #legend = h("p", { className: "fine" });
-  #cut = h("p", { className: "cut", hidden: true }, tell("shownAsText"));
+  #cut = h("p", { className: "cut", hidden: true });
   /** The figure that is being corrected. @type {string|undefined} */
   #editing;
   /** @type {Shown|undefined} */
@@ -72,7 +72,8 @@ export class OwnText {
     const used = new Set(marks.map(({ mark }) => mark));
     write(this.#legend, LEGEND.filter((mark) => used.has(mark)).map((mark) => tell(`legend-${mark}`)).concat(used.size > 0 ? tell("legendClick") : []).join(" "));
     const isShown = this.#marked.show(shown.draft.text, marks);
-    this.#cut.hidden = !this.#marked.isCut;
+    write(this.#cut, [this.#marked.isCut && tell("shownAsText"), this.#marked.hasUnmarked && tell("unmarked")].filter(Boolean).join(" "));
+    this.#cut.hidden = this.#cut.textContent === "";
     isShown.then(() => {
       this.#showEditor();
       focus();

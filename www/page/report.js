@@ -7,10 +7,12 @@
  * @module page/report
  */
 import { sorted } from "./cards.js";
-import { accordingTo, adderOf, by, byWhom, changesOf, hereOf, rejectedTitle } from "./changes.js";
+import { accordingTo, addedOf, adderOf, by, byWhom, changesOf, hereOf, rejectedTitle } from "./changes.js";
 import { h, link } from "./dom.js";
 import { rejectedBy } from "./edits.js";
 import { nameOf } from "./findings.js";
+import { formulaIn } from "./formula.js";
+import { blocksOf, marksIn } from "./marked.js";
 import { shared } from "./own-head.js";
 import { marksOf } from "./own-text.js";
 import { tell } from "./own-words.js";
@@ -143,12 +145,12 @@ function sectionsOf({ result, draft, figures, head, panel, charts = [] }) {
   return [
     { title: write("differs"), items: [...shared(result, panel), ...of("differs")] },
     { title: write("questions"), items: [...of("question"), ...head.conflicts.map((it) => it.sentence)] },
-    { title: write("story"), items: relations.filter((it) => it.story && ["differs", "question"].includes(it.outcome)).map((it) => [it.story, here(it)].filter(Boolean).join(" ")) },
+    { title: write("story"), items: relations.filter((it) => it.story && ["differs", "question"].includes(it.outcome)).map((it) => [it.story, here(it), addedOf(draft, it)].filter(Boolean).join(" ")) },
     { title: write("charts"), items: [], ...(charts.length > 0 && { figures: charts.map(figureOf) }) },
     { title: write("holds"), items: of("agrees", "rounding") },
     { title: write("implied"), items: [...implied, ...ranges] },
     { title: tell("notCompared"), items: left },
-    { title: rejectedTitle(draft), items: rejectedBy(draft.edits).map((key) => inSigns(key).slice(key.indexOf(":") + 1).replaceAll(/\b[fu]\d+\b/g, quoted)) },
+    { title: rejectedTitle(draft), items: rejectedBy(draft.edits).map((key) => inSigns(formulaIn(key)).replaceAll(/\b[fu]\d+\b/g, quoted)) },
     // Relations that were added or rejected have their places above.
     ...byWhom(changes.filter(({ part }) => !["add", "reject"].includes(part)), Infinity).map(({ title, items }) => ({ title: title.replace(/:$/, ""), items })),
     { title: write("notes"), items: issues },
@@ -161,7 +163,7 @@ function statementOf(reported) {
   const end = text.trimEnd().length;
   const pieces = [];
   let rest = 0;
-  for (const it of marksOf(reported)) {
+  for (const it of marksIn(blocksOf(text).blocks, marksOf(reported))) {
     if (it.start < rest || !MARKS[it.mark]) continue;
     pieces.push(text.slice(rest, it.start), h("mark", { className: MARKS[it.mark] }, text.slice(it.start, it.end)), it.note && h("span", { className: "fine note" }, ` [${it.note}]`));
     rest = it.end;

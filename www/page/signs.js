@@ -16,5 +16,11 @@ export const code = (sign) => `\\u{${/** @type {number} */ (sign.codePointAt(0))
 /** A text as it is shown. @param {string} text */
 export const shown = (text) => (UNSEEN.test(text) ? text.replace(ALL, code) : text);
 
+/** A text as it is quoted in a sentence: on one line, and no longer than what one can take in, its begin and its end; quotes in it are inner ones. @param {string} text @param {number} [most] */
+export function brief(text, most = 60) {
+  const line = shown(text.trim().replaceAll(/\s+/g, " ")).replaceAll("“", "‘").replaceAll("”", "’");
+  return line.length > most ? `${line.slice(0, most / 2)} … ${line.slice(-most / 2)}` : line;
+}
+
 /** A text in pieces: every other one is a sign that does not show. @param {string} text */
 export const signsIn = (text) => (UNSEEN.test(text) ? text.split(new RegExp(`(${UNSEEN.source})`, "gu")) : [text]);

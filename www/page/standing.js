@@ -9,6 +9,7 @@
  */
 import { byId, write } from "./dom.js";
 import { nameTab } from "./tab.js";
+import { say } from "./words.js";
 
 /** What takes no longer is not spoken of. */
 export const MOMENT_MS = 150;
@@ -67,6 +68,7 @@ export class Standing {
   none() {
     this.#rest();
     byId("page").hidden = true;
+    nameTab(say("nothingShown"));
   }
 
   get #isHidden() {

@@ -12,11 +12,13 @@ import { check } from "../core/workers.js";
 import { addressFor, settingsOn } from "./address.js";
 import { READ_BY_MS, isLong } from "./ask.js";
 import { Builder } from "./builder.js";
+import { by } from "./changes.js";
 import { isGivenUp } from "./busy.js";
 import { byId, h, inSteps, pause, write } from "./dom.js";
 import { isEdited, newDraft } from "./draft.js";
-import { confirmed, isOther, isUnplaced, keyOf, placed, rebased, rejected, related, toggled, usable, withSource, withWord } from "./edits.js";
+import { confirmed, inOneSpelling, isOther, isUnplaced, keyOf, placed, rebased, rejected, related, toggled, usable, withSource, withWord, withoutMisfits } from "./edits.js";
 import { Findings, nameOf } from "./findings.js";
+import { spelled } from "./formula.js";
 import { showHead } from "./head.js";
 import { Keeper } from "./keeper.js";
 import { changed } from "./looks.js";
@@ -49,6 +51,8 @@ export class Statement {
   #panel;
   /** The draft that `#result` is about. */
   #read;
+  /** What stands in the field and is not read by itself, since it is long. */
+  #unread = "";
   /** Gives up what is read or worked out at the moment. @type {AbortController|undefined} */
   #asking;
   /** Whether a statement is shown, or about to be. */
@@ -81,6 +85,7 @@ export class Statement {
    * @param {object} context.host
    * @param {import("./snack.js").Snack} context.host.snack
    * @param {(message: string) => void} context.host.trouble
+   * @param {(sentence: string) => void} context.host.remark  something of the statement was left out
    * @param {(url: URL, isNew: boolean) => void} context.host.moved  another address shows what is shown
    * @param {() => Promise<void>} context.host.left  the statement is cleared
    * @param {(draft: import("./draft.js").Draft, id?: string) => void} context.host.back  a statement that was cleared is to be shown again
@@ -112,11 +117,13 @@ export class Statement {
     this.#standing.doubt(say("readingNow", { quote: beginning(draft.text) }));
     const n = ++this.#n_opened;
     this.#isBegun = true;
-    this.#draft = draft;
+    const { unread } = draft;
+    draft = this.#draft = { ...inOneSpelling(draft), unread: "" };
+    this.#unread = unread;
     this.#isForeign = true;
     for (const part of [this.#findings, this.#builder, this.#text]) part.start();
-    this.#ask.set(draft);
-    if (!isTyped) this.#ask.isOpen = false;
+    this.#ask.set(unread ? { ...draft, text: unread } : draft);
+    if (!isTyped) this.#ask.isOpen = unread !== "";
     // It is read while the browser is asked for its name, which may have to wait until the page is painted.
     const running = this.#run();
     const taken = await this.#keeper.take(id);
@@ -125,15 +132,27 @@ export class Statement {
     if (taken.isCopy) this.#host.snack.tell(tell("copyOfOther"));
     if (this.#keeper.canKeep) this.#host.moved(addressFor({ fragment: `d=${taken.id}` }), isNew);
     // What was changed meanwhile is kept too.
-    this.#keeper.now(n === this.#n_opened ? this.#draft : draft);
+    this.#keeper.now(n === this.#n_opened ? { ...this.#draft, unread: this.#unread } : { ...draft, unread });
     await running;
+    if (unread && n === this.#n_opened) return this.begun(this.#ask.text);
     if (!isTyped) await this.#goToAnswer();
   }
 
   /** The text in the field is being changed: what stands on the page is the answer to the one before. */
-  begun(text) {
+  begun(text, isPasted = false) {
+    const unread = isLong(text) && !isSameText(text, this.#draft.text) ? text : "";
+    // What is pasted is read, and may be another statement.
+    if (!isPasted && unread !== this.#unread) {
+      this.#unread = unread;
+      this.#keep(this.#draft);
+    }
     if (this.#read === this.#draft && isSameText(text, this.#draft.text)) this.#standing.settle();
     else this.#standing.doubt(tell(text.trim() === "" ? "fieldEmpty" : isLong(text) ? "changedLong" : "changed"), READ_BY_MS + MOMENT_MS);
+  }
+
+  /** Keeps a draft, and what was typed beside it. */
+  #keep(draft) {
+    this.#keeper.later({ ...draft, unread: this.#unread });
   }
 
   /** The text or its date is another one. */
@@ -152,8 +171,9 @@ export class Statement {
       // Another text was entered, or another statement opened, while this one was looked through.
       if (n !== this.#n_entered) return;
       this.#draft = moved.draft;
+      this.#unread = "";
       if (moved.n_lost > 0) this.#host.snack.tell(tell(moved.n_lost === 1 ? "oneLost" : "lost", { n: moved.n_lost }));
-      this.#keeper.later(this.#draft);
+      this.#keep(this.#draft);
       await this.#run();
     }
     if (!isTyped) await this.#goToAnswer();
@@ -186,6 +206,7 @@ export class Statement {
     this.#isBegun = false;
     this.#n_opened++;
     this.#leaveKept();
+    this.#unread = "";
     this.#result = this.#read = this.#shown = undefined;
     this.#asking?.abort();
     this.#n_entered++;
@@ -207,7 +228,7 @@ export class Statement {
     const { ranges, ...settings } = settingsOn(sheet);
     this.#draft = { ...this.#draft, settings: { ...settings, ranges: [...ranges] } };
     if (this.#read) this.#read = this.#draft;
-    this.#keeper.later(this.#draft);
+    this.#keep(this.#draft);
     clearTimeout(this.#telling);
     this.#telling = setTimeout(() => this.#tellTried(), TOLD_MS);
   }
@@ -228,7 +249,7 @@ export class Statement {
     const put = (charts) => {
       this.#draft = { ...this.#draft, charts, example: "" };
       if (this.#read) this.#read = this.#draft;
-      this.#keeper.now(this.#draft);
+      this.#keeper.now({ ...this.#draft, unread: this.#unread });
       this.#asking?.abort();
       return this.#solve(this.#asking = new AbortController());
     };
@@ -258,13 +279,13 @@ export class Statement {
   /** Puts a draft in place; `before` comes back if this one cannot be read, or somebody gives up waiting for it. */
   async #put(draft, before) {
     this.#draft = { ...draft, example: "" };
-    this.#keeper.later(this.#draft);
+    this.#keep(this.#draft);
     try {
       await this.#compare();
     } catch (error) {
       if (!isGivenUp(error)) this.#host.snack.tell(error.message);
       this.#draft = before;
-      this.#keeper.later(before);
+      this.#keep(before);
       if (before === this.#read) this.#show();
       else this.#run();
     }
@@ -321,9 +342,12 @@ export class Statement {
     let result;
     /** What stands in the text without any edits: only that tells where what was dropped stood. */
     let bare;
+    /** What stands there without what came as rejected: that may be none of this text. */
+    let whole;
     try {
       result = await check(draft.text, asked(draft), asking.signal);
       if (isUnplaced(draft)) bare = await check(draft.text, { published: draft.published }, asking.signal);
+      if (this.#isForeign && draft.brought && draft.edits.reject.length > 0) whole = await check(draft.text, asked({ ...draft, edits: { ...draft.edits, reject: [], add: [] } }), asking.signal);
       // To make objects of a long answer took its time.
       if (isLong(draft.text)) await pause();
     } catch (error) {
@@ -336,11 +360,22 @@ export class Statement {
       }
     }
     if (this.#asking !== asking) return;
+    if (whole) this.#fit(whole.relations.map(({ formula }) => formula));
     this.#take(asking, result, bare?.texts[0].figures ?? []);
   }
 
+  /** Leaves out what came with the text and rejects none of the relations that were found, and says so. */
+  #fit(formulas) {
+    const { draft, n_lost } = withoutMisfits(this.#draft, formulas);
+    if (n_lost === 0) return;
+    this.#draft = draft;
+    this.#keep(draft);
+    this.#host.remark(tell(n_lost === 1 ? "oneMisfit" : "misfits", { n: n_lost, who: by(draft.brought.by) }));
+  }
+
   /** What a relation would say; throws if the program does not take it. */
-  async #preview(relation) {
+  async #preview(wanted) {
+    const relation = spelled(wanted);
     this.#previewing?.abort();
     this.#previewing = new AbortController();
     const draft = related(this.#draft, relation);
@@ -373,6 +408,7 @@ export class Statement {
     this.#builder = new Builder({
       preview: (relation) => this.#preview(relation),
       add: async (relation, replaces) => {
+        relation = spelled(relation);
         const draft = replaces ? rejected(this.#draft, replaces) : this.#draft;
         await this.#change(related(draft, relation), tell(replaces ? "relationChanged" : "relationAdded"));
         const made = this.#result.relations.find((it) => keyOf(it) === keyOf(relation)) ?? this.#result.relations.find((it) => it.formula === relation.formula);
@@ -494,7 +530,7 @@ export class Statement {
   }
 
   async #clear() {
-    const [id, draft] = [this.#keeper.id, this.#draft];
+    const [id, draft] = [this.#keeper.id, { ...this.#draft, unread: this.#unread }];
     this.#keeper.leave({ forget: true });
     this.#host.left();
     this.#host.snack.tell(tell("cleared"), () => this.#host.back(draft, id));

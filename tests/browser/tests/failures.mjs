@@ -1,6 +1,7 @@
 /** What goes wrong: the reader is told, keeps the fallback, and the rest of the page lives on. */
 import assert from "node:assert/strict";
-import { test } from "../kit.mjs";
+import { deflateRawSync } from "node:zlib";
+import { fresh, quiet, test } from "../kit.mjs";
 
 const SHEET = "www/sheets/lithuania-2022.json";
 const FALLBACK = '<p class="fallback">The picture that was published</p>';
@@ -44,6 +45,29 @@ export default [
     check(t, remote("large.json"), [/large\.json/, /KB/], { rules: { large: "large.json" } })),
   test("an address that is not on the web", (t) => check(t, remote("javascript:alert(1)"), [/http/])),
   test("an address that is none", (t) => check(t, remote("https://["), [/https:\/\/\[ is not an http/])),
+  test("where nothing is shown the tab says so, and there is nothing to embed", async ({ tab, gate }) => {
+    const misfit = deflateRawSync(JSON.stringify({ v: 1, text: "A total of 5: 2 and 3.", edits: { says: { f2: "" } } })).toString("base64url");
+    for (const [rest, said] of [["#s=xxxx", /cannot be shown/], [`#t=${misfit}`, /cannot be read/]]) {
+      await fresh(tab, gate.url());
+      await tab.goto(`${gate.url()}nothing-is-here`);
+      await tab.goto(`${gate.url()}${rest}`);
+      await tab.until("it is told", (said) => new RegExp(said).test(document.querySelector("#trouble:not([hidden])")?.textContent ?? ""), said.source);
+      await tab.until("the tab says so", () => document.title === "There is nothing to show here · Crossfoot");
+      await tab.evaluate(() => document.querySelector("#open-embed").click());
+      await tab.until("it is told", () => /no chart here to embed/.test(document.querySelector("#trouble").textContent));
+      assert.equal(await tab.evaluate(() => document.querySelector("dialog[open]")), null);
+      await quiet(tab);
+    }
+  }),
+
+  test("a statement whose day cannot be read is offered without one", async ({ tab, gate }) => {
+    await fresh(tab, gate.url());
+    await tab.evaluate(() => localStorage.setItem("crossfoot.draft.a", '{"v":1,"text":"12 of 20 came.","saved":1e999}'));
+    await tab.goto(gate.url());
+    await tab.until("it is offered", () => document.querySelector("#kept")?.textContent.includes("12 of 20"));
+    assert.match(await tab.evaluate(() => document.querySelector("#kept li").textContent), /^“12 of 20 came\.”Clear$/);
+  }),
+
   test("a slow sheet: the fallback stays until the chart is there", async ({ tab, gate }) => {
     await tab.goto(gate.page(good, { slow: { path: SHEET, ms: 8000 } }));
     // The element is there from the first byte on, and says what it does once its module has run.

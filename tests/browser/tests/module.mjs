@@ -4,6 +4,8 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { checked, text as letters } from "../../../www/core/replies.js";
+import { formulaOf, spelled, spelledKey } from "../../../www/page/formula.js";
 import { test } from "../kit.mjs";
 
 const www = new URL("../../../www/", import.meta.url);
@@ -48,6 +50,35 @@ export default [
       assert.ok(status === 0 || status === 1, stderr);
       assert.deepEqual(plain(sheet.solve()), JSON.parse(stdout));
     }, node))),
+
+  test("a formula is spelled on the page as the program that reads prints it", async () => {
+    const reader = await import(new URL("pkg/reader.js", www));
+    reader.initSync({ module: readFileSync(new URL("pkg/reader_bg.wasm", www)) });
+    let state = 5;
+    const chance = (n) => {
+      state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+      return Math.floor((state / 2 ** 32) * n);
+    };
+    const space = () => ["", " ", "\t", "\u00a0 "][chance(4)];
+    const term = (depth) => (depth > 0 && chance(2) ? `(${space()}${side(depth - 1)}${space()})` : ["f1", "f2", "f3", "2", "007.50", ".5", "1.", "0.0", "100"][chance(9)]);
+    const side = (depth) => Array.from({ length: 1 + chance(4) }, () => `${term(depth)}${space()}${"+-*/"[chance(4)]}${space()}`).join("") + term(depth);
+    const printed = (formula, kind) => {
+      const { relations } = checked(letters(reader.check("There were 87, 52 and 23.", "", { add: [{ formula, kind }] })));
+      return relations.map((it) => [it.formula, it.kind]);
+    };
+    const kinds = ["sum", "share", "percent_change", "change", "points", "ratio", "rate", "mean", "same", "order", "complement", "running_total", "", "Sum", "total"];
+    for (let n = 0; n < 400; n++) {
+      const given = { formula: `${space()}${side(3)}${space()}${["=", "<="][chance(2)]}${space()}f1 + ${side(2)}${space()}`, kind: kinds[n % kinds.length] };
+      const { formula, kind } = spelled(given);
+      assert.deepEqual(printed(given.formula, given.kind), [[formula, kind]], JSON.stringify(given));
+      assert.equal(formulaOf(formula), formula);
+    }
+    assert.deepEqual(["ratio:f1 = f2 * (1 / 3)", "ratio:f1=f2*3", "f1=(f2)"].map(spelledKey), ["ratio:f1 = f2 * (1 / 3)", "ratio:f1 = f2 * 3", "f1 = f2"]);
+    for (const none of ["f1", "f1 = f2 +", "f1 = = f2", "f1 = f2 f3", "f1 = 1.2.3", "f1 = (f2", `f1 = ${"(".repeat(40)}f2${")".repeat(40)}`]) {
+      assert.equal(formulaOf(none), none);
+      assert.throws(() => printed(none, "sum"));
+    }
+  }, node),
 
   test("a wrong sheet has the same message in wasm and natively", async ({ crossfoot }) => {
     const { compile } = await core();

@@ -4,13 +4,14 @@ import { addressFor, nothingSet, readAddress, shownBy, withSettings } from "../.
 import { changesOf, condition, confirmerOf } from "../../../www/page/changes.js";
 import { dateBeside, inWords, typedDate } from "../../../www/page/dates.js";
 import { asDraft, broughtBy, newDraft } from "../../../www/page/draft.js";
-import { confirmed, isOther, placed, rebased, rejected, related, toggled, usable, withWord } from "../../../www/page/edits.js";
+import { confirmed, inOneSpelling, isOther, placed, rebased, rejected, related, toggled, usable, withWord } from "../../../www/page/edits.js";
 import { EXAMPLES } from "../../../www/page/examples.js";
 import { contentOf, textOf } from "../../../www/page/files.js";
 import { formsOf } from "../../../www/page/forms.js";
 import { asLooks, changed, withLooks, worded } from "../../../www/page/looks.js";
-import { blocksOf } from "../../../www/page/marked.js";
+import { blocksOf, marksIn } from "../../../www/page/marked.js";
 import { SENTENCES, choices, kindOf, sentenceOf } from "../../../www/page/sentences.js";
+import { brief } from "../../../www/page/signs.js";
 import { Store } from "../../../www/page/store.js";
 import { Together, sheetOf } from "../../../www/page/together.js";
 import { test } from "../kit.mjs";
@@ -147,6 +148,26 @@ export default [
     assert.deepEqual(readAddress(url("?reading=loose&f.a=x..y&f.b=1e400..&theme=pink&locale=%25&utm_source=x")).dropped, ["reading=loose", "f.a=x..y", "f.b=1e400..", "theme=pink", "locale=%"]);
   }),
 
+  rule("of parts of an address that say two things about one the last counts, and beside what a fragment carries nothing else does", () => {
+    const told = (rest) => {
+      const { sheet, packed, draft, link, settings, beside, dropped } = readAddress(url(rest));
+      return [sheet ?? packed ?? draft ?? link, [settings.reading, ...settings.without, ...settings.ranges.keys()], beside, dropped];
+    };
+    for (const [rest, ...expected] of [
+      ["?sheet=a.json&f.a=1..2&f.a=3..4&reading=strict&reading=generous&sheet=b.json&without=x&without=x", "b.json", ["generous", "x", "a"], ["f.a=1..2", "reading=strict", "sheet=a.json"], []],
+      ["?sheet=a.json&reading=strict&without=x&utm_source=y#s=AB&f.a=1..2&without=z", "AB", [null, "z", "a"], ["sheet=a.json", "reading=strict", "without=x"], []],
+      ["?theme=dark&theme=light#s=AB&s=CD&t=EF&theme=dark", "CD", [null], ["theme=dark", "s=AB", "t=EF", "theme=dark"], []],
+      ["?sheet=a.json&reading=loose#t=AB&reading=generous&f.f1=94..94", "AB", [null], ["sheet=a.json", "reading=loose", "reading=generous", "f.f1=94..94"], []],
+      ["?f.a=1..2#d=AB&without=r1", "AB", [null], ["f.a=1..2", "without=r1"], []],
+      ["?f.a=1..2#method", undefined, [null, "a"], [], []],
+    ]) assert.deepEqual(told(rest).map((it) => it ?? undefined), expected, rest);
+  }),
+
+  rule("what is quoted is on one line, with each sign in it, and not longer than one can take in", () => {
+    assert.equal(brief(" a\n\u2028b\u202e“c” "), "a b\\u{202e}‘c’");
+    assert.equal(brief(`${"a".repeat(100)}${"b".repeat(100)}`, 10), "aaaaa … bbbbb");
+  }),
+
   rule("what is set on a sheet that lies nowhere stands in the fragment, never in the query", () => {
     const settings = { reading: "generous", without: ["r1"], ranges: new Map([["staff", { low: 1300, high: 1500 }]]) };
     const carried = withSettings(settings, url("#s=AB-_c"));
@@ -217,6 +238,16 @@ export default [
     }
   }),
 
+  rule("of a paragraph with too many figures those are marked that were compared, then the first of the others", () => {
+    const figures = Array.from({ length: 5_000 }, (_, i) => ({ start: i * 2, numbers: i >= 4_000 && i < 4_100 ? [{}] : i === 4_999 ? Array(50).fill({}) : [] }));
+    const marked = (ends) => marksIn(ends.map((end) => ({ end })), figures).map(({ start }) => start / 2);
+    const whole = marked([10_000]);
+    // A hundred with a number each, one with twelve that are shown.
+    assert.deepEqual([whole.length, whole[786], whole[787], whole.at(-1)], [888, 786, 4_000, 4_999]);
+    assert.deepEqual(marked([1_000, 2_000, 10_000]).slice(0, 1_001).at(-1), 1_000);
+    assert.equal(marked(Array.from({ length: 10 }, (_, i) => (i + 1) * 1_000)).length, 5_000);
+  }),
+
   rule("what came by a link is told from what its reader does, over another text and in a link of the reader's too", () => {
     const before = "A total of 87: 52, 23 and 19.";
     const known = figures(before, "87", "52", "23", "19");
@@ -274,8 +305,18 @@ export default [
     assert.equal(asDraft({ v: 1 }), undefined);
     assert.equal(asDraft(null), undefined);
     assert.deepEqual(asDraft({ v: 1, text: "x", edits: { reject: [1] }, accepted: 3, settings: { ranges: "no" } }), newDraft({ text: "x" }));
+    for (const saved of [Infinity, -1e300, "x", null, {}]) assert.equal(asDraft({ v: 1, text: "x", saved }).saved, 0);
     const whole = newDraft({ text: "x", published: "2024-05-12", edits: { names: { f1: "Staff" } } });
     assert.deepEqual(asDraft(JSON.parse(JSON.stringify(whole))), whole);
+  }),
+
+  rule("what a draft of unknown origin says twice, or in another spelling, it says once", () => {
+    const edits = { drop: ["f1", "f1", "u7"], reject: ["sum:f1=f2", "sum:f1 = f2", "f1 = (f2)"], add: [{ kind: "total", formula: "f1=f2+f3" }, { kind: "share", formula: "f1 = f2 + f3" }, { kind: "share", formula: "f1=f2/ (f3)" }] };
+    const draft = inOneSpelling(broughtBy(newDraft({ text: "5 or 2", edits, accepted: ["sum:f1=f2"] }), "link"));
+    const once = { ...newDraft().edits, drop: ["f1", "u7"], reject: ["sum:f1 = f2", "f1 = f2"], add: [{ kind: "sum", formula: "f1 = f2 + f3" }, { kind: "share", formula: "f1 = f2 / f3" }] };
+    assert.deepEqual([draft.edits, draft.brought.edits, draft.accepted, draft.brought.accepted], [once, once, ["sum:f1 = f2"], ["sum:f1 = f2"]]);
+    const figures = [{ id: "f1", surface: "5" }];
+    assert.equal(condition(changesOf({ ...draft, edits: { ...newDraft().edits, drop: once.drop } }, figures)), ", with 1 figure left out");
   }),
 
   rule("each sentence with its gaps filled is read back from its relation", () => {

@@ -228,6 +228,52 @@ export default [
     assert.equal(await t.tab.evaluate(() => document.querySelector("#statement").value), POLICE);
   }, { engines: ["chromium"] }),
 
+  test("what is typed into a text that is too long to be read by itself is kept all the same, and is there again", async (t) => {
+    const { tab, gate } = t;
+    await opened(t);
+    const long = `${POLICE}\n${"Nothing else was said of it.\n".repeat(1_500)}`;
+    const type = (change) => tab.evaluate((change) => {
+      const field = document.querySelector("#statement");
+      field.value = field.value.replace(...change);
+      field.dispatchEvent(new InputEvent("input", { bubbles: true, inputType: "insertText" }));
+    }, change);
+    const field = () => tab.evaluate(() => document.querySelector("#statement").value);
+    const there = () => tab.until("it asks to be read", () => /“Check the figures” reads it/.test(document.querySelector("#working-text").textContent) && document.querySelector("#page").hidden && !document.querySelector("#ask").hidden);
+    await paste(tab, long);
+    await clash(tab);
+    await press(tab, "#source", "Edit the text");
+    await type(["A total of 87", "A total of 94"]);
+    await there();
+    await tab.reload();
+    await there();
+    assert.equal(await field(), long.replace("A total of 87", "A total of 94"));
+    // Another one that is pasted in its place leaves it as it is kept.
+    const address = await tab.evaluate(() => location.href);
+    await paste(tab, "A total of 7 people came: 3 men and 4 women.");
+    await tab.until("the other one is shown", () => document.querySelector("#verdict").dataset.verdict === "consistent" && !document.querySelector("#page").hidden);
+    await tab.goto("about:blank");
+    await tab.goto(address);
+    await there();
+    assert.match(await field(), /A total of 94/);
+    await tab.evaluate(() => document.querySelector("#check").click());
+    await verdict(tab, "consistent");
+    await tab.until("it is shown", () => !document.querySelector("#page").hidden && document.querySelector("#reading .quoted").textContent.includes("94"));
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    const kept = await tab.evaluate(() => Object.values(localStorage).map((it) => JSON.parse(it)).find(({ text }) => text?.length > 1_000));
+    assert.deepEqual([kept.text.includes("A total of 94"), kept.unread], [true, ""]);
+    // A long one that is typed where nothing was is a statement at once.
+    await opened(t);
+    await tab.evaluate((text) => {
+      document.querySelector("#statement").value = text;
+      document.querySelector("#statement").dispatchEvent(new InputEvent("input", { bubbles: true }));
+    }, long);
+    await clash(tab);
+    await tab.until("it is kept", () => location.hash.startsWith("#d=") && localStorage.length > 0);
+    await tab.goto(gate.url());
+    await tab.until("it is offered", () => document.querySelector("#kept")?.textContent.includes("About 900"));
+    await quiet(tab);
+  }),
+
   test("where storage is full or forbidden the page says so and goes on", async (t) => {
     for (const name of ["QuotaExceededError", "SecurityError"]) {
       await opened(t);

@@ -57,12 +57,17 @@ const TOLD = {
       cards: /found automatically, in figures changed by whoever made the link\|.*says\. Here “87” is taken as “75”\.\|In the text: “87” \(taken as “75”\)/, charts: /People came \(“87” taken as “75”\): 75 people.*Changed by whoever made the link: “87” was taken as “75”\./,
     }],
     "a figure in place of one": [{ drop: ["f1"], figures: [{ start: 11, end: 13, says: "75" }], add: [{ kind: "sum", formula: "u1 = f2 + f3" }] }, {
-      title: /with 1 figure added, 1 figure left out and 1 relation added$/, changes: /“87” was added as a figure, and taken as “75”\.\|“87” is no longer a figure\.\|Added: “87” = “52” \+ “23”\./, notes: /^\[added by hand, taken as “75”\]$/,
-      cards: /added by whoever made the link\|.*Here “87” is added by hand, taken as “75”/, charts: /“87” added by hand, taken as “75”/,
+      title: /with 1 figure added, 1 figure left out and 1 relation added$/, changes: /“87” was added as a figure, and taken as “75”\.\|“87” is no longer a figure\.\|Added: “87” = “52” \+ “23”\./, notes: /^\[added by whoever made the link, taken as “75”\]$/,
+      cards: /added by whoever made the link\|.*Here “87” is added by whoever made the link, taken as “75”/, charts: /“87” added by whoever made the link, taken as “75”/,
+      report: /\[added by whoever made the link, taken as “75”\]/,
     }],
     "a relation that is none": [{ reject: ["sum:f1 = f2 + f3"] }, {
       title: /, with 1 relation rejected$/, changes: /by whoever made the link:\|Rejected: “87” = “52” \+ “23”\.$/, rejected: /Rejected by whoever made the link/, coverage: /1 rejected by whoever made the link/,
     }],
+    ...Object.fromEntries([["sum", "f1=f2"], ["", "f1 = (f2)"], ["total", " ( f1 )=f2"], ["The ministry admits", "f1 =\u2003f2"]].map(([kind, formula]) => [`a relation of its own, spelled ${kind} ${formula}`, [{ reject: ["f1=(f2+f3)"], add: [{ kind, formula }] }, {
+      title: /, with 1 relation added and 1 relation rejected$/, changes: /Added: “87” = “52”\.\|Rejected: “87” = “52” \+ “23”\.$/, cards: /^added by whoever made the link\|/, rejected: /Rejected by whoever made the link/,
+      stories: /Said to belong together by whoever made the link\.$/, report: /\(added by whoever made the link\).*For the story.*Said to belong together by whoever made the link\./,
+    }]])),
     "a unit": [{ units: { f1: "dogs" } }, { title: /, with 1 unit changed$/, changes: /“87” was taken to count: dogs\.$/, notes: /^\[taken to count: dogs\]$/ }],
     "a name": [{ names: { f1: "liars" } }, { title: /, with 1 figure renamed$/, changes: /“87” was named: liars\.$/ }],
     "the words of a chart": [{ charts: { ranges: { title: "The ministry lies" } } }, { title: /they agree|87/, changes: /^Changed by whoever made the link:\|The words or the form of 1 chart\.$/, charts: /Changed by whoever made the link: The words or the form of 1 chart\./ }],
@@ -89,7 +94,7 @@ const TOLD = {
     "a name with marks of direction": [{ names: { f1: "\u202esrail" } }, { changes: /“87” was named: \\u\{202e\}srail\.$/, charts: /\\u\{202e\}srail/ }],
 };
 /** Parts of a statement that a link may carry, and that nobody is told: the text itself stands there, the others are not taken from it. */
-const UNTOLD = ["v", "text", "example", "places", "saved", "brought"];
+const UNTOLD = ["v", "text", "example", "places", "saved", "unread", "brought"];
 
 /** A statement as a link carries it: see `TOLD`. */
 function carried(said) {
@@ -143,7 +148,8 @@ export default [
     if (wanted) await drawn(t.tab, 1);
     const check = async (when) => {
       const found = await t.tab.evaluate(told);
-      for (const [place, pattern] of Object.entries(expected)) {
+      for (const [place, pattern] of Object.entries({ ...expected, report: undefined })) {
+        if (!pattern) continue;
         const words = [found[place]].flat().join("|");
         assert.match(words, pattern, `${place} ${when}: ${words}`);
       }
@@ -158,11 +164,25 @@ export default [
     if (wanted) await drawn(t.tab, 1);
     await check("after a reload");
     const report = await reported(t.tab);
+    if (expected.report) assert.match(report, expected.report);
     const inReport = expected.changes ?? expected.kicker;
     if (inReport) assert.match(report, new RegExp(inReport.source.replaceAll(/\\\||^\^|\$$/g, (it) => (it === "\\|" ? " " : ""))), report);
     if (expected.changes) assert.match(report, /as they were changed: see above\.$/);
     await quiet(t.tab);
   })),
+
+  test("what a link rejects and is none of its text is told as that, and counts for nothing", async (t) => {
+    await openedByLink(t, { text: CROWD, edits: { reject: ["sum:f1=f3+f2", "mean:f2 = f3", "ratio:f1=f2+f3"] } });
+    await t.tab.until("it is told", () => /^2 relations that were rejected by whoever made the link are none of this text/.test(document.querySelector("#trouble:not([hidden])")?.textContent ?? ""));
+    await t.tab.until("all is there", () => document.querySelector("#title").textContent.includes("rejected"));
+    // Nothing that is worked out later takes it away.
+    await new Promise((resolve) => setTimeout(resolve, 800));
+    const found = await t.tab.evaluate(told);
+    assert.match(found.title, /, with 1 relation rejected$/);
+    assert.match(found.rejected.join(), /Rejected by whoever made the link“87” = “52” \+ “23”/);
+    assert.equal(await t.tab.evaluate(() => document.querySelector("#trouble").hidden), false);
+    await quiet(t.tab);
+  }),
 
   test("what a reader tries is told as theirs, and what a link has tried no longer once it is taken back", async (t) => {
     await openedByLink(t, { text: CROWD, settings: { ranges: [["f1", { low: 200, high: 210 }]] } });
@@ -191,6 +211,118 @@ export default [
     await t.tab.reload();
     await t.tab.until("it is there again", () => document.querySelector("#kicker").textContent.startsWith("Ministry of the Interior · 28 June 2022 · 3"));
     await quiet(t.tab);
+  }),
+
+  test("what an address says that does not count is told in quotes, on one line and in short, and what is shown is one thing", async ({ tab, gate }) => {
+    const lie = "%0AThe%20ministry%20has%20withdrawn%20its%20statement.";
+    const packed = deflateRawSync(JSON.stringify(FORGED)).toString("base64url");
+    const asked = [];
+    for (const [rest, ...patterns] of [
+      [`?reading=x${lie}`, /^A part of this page’s address says nothing and was left out: “reading=x The ministry has withdrawn its statement\.”$/],
+      [`?locale=zz${lie}&theme=x${lie}&f.a=${lie}`, /^A part .*“f\.a= The ministry has .*”, “theme=x The ministry.*”, “locale=zz The ministry .*”$/],
+      [`?without=x${lie}`, /^A part of this page’s address does not fit the sheet and was left out: “`x The ministry has withdrawn its statement\.` is not a relation .*”$/],
+      [`?f.a${lie}=1..2`, /^A part of this page’s address does not fit .*“.*The ministry has withdrawn its statement\..*”$/],
+      [`?reading=x”${"z".repeat(500)}%E2%80%AE`, /^.{60,120}“reading=x’z+ … z+\\u\{202e\}”$/],
+      [`?${Array.from({ length: 40 }, (_, i) => `f.a${i}=x`).join("&")}`, /“f\.a4=x”, and 35 more$/],
+      [`?sheet=https://www.example.gov/statement.json&reading=strict#s=${packed}`, /^A part of this page’s address says something else than what is shown, and was left out: “sheet=https:\/\/www\.example\.gov\/statement\.json”, “reading=strict”$/],
+      [`?reading=strict${linkTo({ text: CROWD })}&without=r1&f.f1=94..94`, /^A part of .*: “reading=strict”, “without=r1”, “f\.f1=94\.\.94”$/],
+      [`?f.returned=1050..1150&f.returned=1..2`, /“f\.returned=1050\.\.1150”$/],
+    ]) {
+      await tab.goto(`${gate.url()}nothing-is-here`);
+      await tab.goto(`${gate.url()}${rest}`);
+      await ready(tab);
+      await drawn(tab, 1);
+      const lines = await tab.evaluate(() => [...document.querySelectorAll("#trouble:not([hidden]) p")].map((it) => it.textContent));
+      assert.equal(lines.length, patterns.length, `${rest}: ${lines}`);
+      for (const [i, pattern] of patterns.entries()) assert.match(lines[i], pattern, rest);
+      asked.push(...(await tab.evaluate(() => performance.getEntriesByType("resource").map(({ name }) => name))).filter((it) => it.includes("example.gov")));
+    }
+    assert.deepEqual(asked, []);
+    // Another thing that is shown has nothing of it.
+    await tab.evaluate(() => document.querySelector("button[data-example]:not([data-example=ministry])").click());
+    await tab.until("it is another", () => document.querySelector("#page").classList.contains("own") && document.querySelector("#trouble").hidden);
+    for (const [rest, pattern] of [
+      [`?sheet=https://www.example.gov/statement.json&chart=c#s=${packed}`, /^A part of this frame’s address says something else than what is shown, and was left out: “sheet=https:\/\/www\.example\.gov\/statement\.json”$/],
+      [`#s=${packed}&chart=c&f.a=1..2&without=relation-1`, /: “f\.a=1\.\.2”, “without=relation-1”$/],
+      [`?chart=d#s=${packed}&chart=c&reading=strict&reading=generous`, /: “reading=generous”, “chart=d”$/],
+      [`?utm_source=x&id=9&reading=strict#s=${packed}&chart=c`, /^$/],
+    ]) {
+      await tab.goto(`${gate.url()}www/embed.html${rest}`);
+      await drawn(tab, 1);
+      if (!pattern.test("")) await tab.until("it is told", () => document.querySelector("#message").textContent !== "");
+      assert.match(await tab.evaluate(() => document.querySelector("#message").textContent), pattern);
+    }
+    await quiet(tab);
+  }),
+
+  test("what an address sets on a sheet is told beside its finding, as of whoever made the link; what a reader sets, as by hand", async ({ tab, gate }) => {
+    const sheet = {
+      title: "Arrests", quantities: [{ id: "t", label: "Arrested", unit: "people", says: "20" }, { id: "a", label: "Violence", unit: "people", says: "10" }, { id: "b", label: "Theft", unit: "people", says: "5" }],
+      relations: [{ id: "sum", formula: "t = a + b" }], charts: [{ id: "r", kind: "ranges", title: "Who was arrested", quantities: ["t", "a", "b"] }],
+    };
+    const packed = deflateRawSync(JSON.stringify(sheet)).toString("base64url");
+    const link = "Changed by whoever made the link:";
+    const head = () => tab.evaluate(() => [document.querySelector("#title").textContent, document.title, [...document.querySelectorAll("#verdict p.changed, #verdict ul.changed li")].map((it) => it.textContent).join("|")]);
+    for (const [rest, title, changes] of [
+      [`#s=${packed}&without=sum`, /, with 1 relation left aside$/, `${link}|Left aside: Arrested = Violence + Theft.`],
+      [`#s=${packed}&f.t=..&f.a=11..12&reading=strict`, /, with 2 figures set otherwise than stated and loose wording read otherwise$/, `${link}|“20” (Arrested) was set to any number.|“10” (Violence) was set to 11 to 12.|Loose wording was read strictly.`],
+      ["?f.share=0.05..0.06", /, with 1 figure set otherwise than stated$/, `${link}|“around one in four” (Share who chose to return) was set to 5% to 6%.`],
+      ["?without=balance&without=mean", /, with 2 relations left aside$/, /^Changed by whoever made the link:\|Left aside: .* = .*\|Left aside: .*\.$/],
+      ["?without=nothing&f.share=3..2", /^(?!.*, with )/, ""],
+      [`#s=${packed}`, /^(?!.*, with )/, ""],
+    ]) {
+      await tab.goto("about:blank");
+      await tab.goto(`${gate.url()}${rest}`);
+      await drawn(tab, 1);
+      await tab.until(`the title has ${title}`, (title) => new RegExp(title).test(document.querySelector("#title").textContent) && !document.querySelector("#page").hidden, title.source);
+      const [found, name, told] = await head();
+      assert.ok(name.startsWith(found), name);
+      if (typeof changes === "string") assert.equal(told, changes, rest);
+      else assert.match(told, changes, rest);
+    }
+    // What the reader adds to it is theirs, also when the page is loaded again; a link of it is whoever made it.
+    await tab.goto("about:blank");
+    await tab.goto(`${gate.url()}#s=${packed}&f.t=14..15`);
+    await drawn(tab, 1);
+    await tab.evaluate(() => {
+      const field = document.querySelector('#sliders [data-key="a"] input[type=number][name=high]');
+      field.value = "12";
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+    });
+    const both = `${link}|“20” (Arrested) was set to 14 to 15.|Changed by hand:|“10” (Violence) was set to 10 to 12.`;
+    await tab.until("it is told", (both) => [...document.querySelectorAll("#verdict p.changed, #verdict ul.changed li")].map((it) => it.textContent).join("|") === both, both);
+    await tab.until("it is in the address", () => location.hash.includes("f.a=10"));
+    await tab.reload();
+    await drawn(tab, 1);
+    assert.equal((await head())[2], both);
+    const address = await tab.evaluate(() => location.href);
+    await tab.goto("about:blank");
+    await tab.goto(address);
+    await drawn(tab, 1);
+    assert.doesNotMatch((await head())[2], /by hand/);
+    await tab.evaluate(() => document.querySelector("#reset-all").click());
+    await tab.until("nothing is told", () => document.querySelector("#verdict .changed") === null && !document.querySelector("#title").textContent.includes(", with "));
+    // What is no longer in a sheet that is saved or copied leaves its trace there.
+    const saved = await tab.evaluate(async (json) => {
+      const at = (file) => import(new URL(`www/${file}`, document.baseURI));
+      const [{ load }, { withChanges }] = await Promise.all([at("core.js"), at("core/changes.js")]);
+      const core = await load();
+      return [json, { ...json, note: "x".repeat(4_990), relations: [{ formula: "t = a + b" }] }].map((json) => {
+        const sheet = core.sheet(json);
+        sheet.assume(json.relations[0].id ?? "relation-1", false);
+        sheet.set("t", {});
+        const saved = withChanges(sheet);
+        return [saved.note, core.sheet(saved).describe().verdict.sentence, saved.relations.map(({ off }) => off)];
+      });
+    }, sheet);
+    const notes = saved.map(([note]) => note);
+    assert.equal(notes[0], "No longer taken as stated: Arrested (“20”).");
+    for (const [, verdict, off] of saved) {
+      assert.match(verdict, /Left out: Arrested = Violence \+ Theft\.$/);
+      assert.deepEqual(off, [true]);
+    }
+    assert.ok(notes[1].length === 5_000 && notes[1].endsWith(notes[0]), notes[1].slice(-200));
+    await quiet(tab);
   }),
 
   test("signs that do not show are shown in a text, and its places keep counting", async ({ tab, gate }) => {
@@ -231,6 +363,31 @@ export default [
       await tab.evaluate(() => new Promise(requestAnimationFrame));
       assert.ok(Date.now() - start < 2_000, `${Date.now() - start} ms`);
     }
+    await quiet(tab);
+  }, { alone: true }),
+
+  test("a short link to a paragraph of a hundred thousand figures never keeps the browser for long", async ({ tab, gate, engine }) => {
+    const text = "5 million ".repeat(95_000);
+    const fragment = linkTo({ text });
+    assert.ok(fragment.length < 4_000, `${fragment.length}`);
+    await fresh(tab, gate.url());
+    await ready(tab);
+    await tab.goto(`${gate.url()}${fragment}`);
+    await tab.evaluate(() => {
+      let last = performance.now();
+      window.late = 0;
+      setInterval(() => {
+        window.late = Math.max(window.late, performance.now() - last);
+        last = performance.now();
+      }, 10);
+    });
+    await tab.until("all of the text is there", (n) => (document.querySelector("#reading .quoted")?.textContent.length ?? 0) >= n, text.length);
+    await tab.until("it is told", () => document.querySelector(".cut")?.checkVisibility());
+    await tab.evaluate(() => new Promise((resolve) => { requestAnimationFrame(() => setTimeout(resolve, 300)); }));
+    const { late, n_marks, told, shown } = await tab.evaluate(() => ({ late: window.late, n_marks: document.querySelectorAll(".quoted mark").length, told: document.querySelector(".cut").textContent, shown: document.querySelector(".quoted").textContent.length }));
+    assert.deepEqual([n_marks, shown], [1_000, text.length]);
+    assert.match(told, /more figures than are marked/);
+    assert.ok(late < 4_000, `${engine}: nothing else could be done for ${Math.round(late)} ms`);
     await quiet(tab);
   }, { alone: true }),
 

@@ -1,0 +1,43 @@
+// @ts-check
+/**
+ * What was set on a sheet, in words, and by whom: its verdict rests on that, as that of a text rests on what was changed by hand.
+ *
+ * @module page/sheet-changes
+ */
+import { named } from "../core/changes.js";
+import { settingsOn } from "./address.js";
+import { byWhom, condition, reach } from "./changes.js";
+import { tell } from "./own-words.js";
+import { inSigns } from "./sentences.js";
+import { brief } from "./signs.js";
+
+/** Letters of a relation that are told. */
+const MOST_LETTERS = 200;
+
+/** @typedef {import("./address.js").Settings} Settings */
+
+/**
+ * A head with what was set.
+ *
+ * @param {import("./head.js").Head} head
+ * @param {{id: string, variable: string, label: string, says?: string|null, unit: string}[]} figures  as `describe` gives them
+ * @param {any} sheet
+ * @param {Settings} theirs  what the address had set when it was opened
+ * @returns {import("./head.js").Head}
+ */
+export function withSet(head, figures, sheet, theirs) {
+  const { reading, without, ranges } = settingsOn(sheet);
+  const who = (/** @type {boolean} */ isTheirs) => /** @type {import("./changes.js").Who} */ (isTheirs ? "link" : "you");
+  const isSame = (/** @type {any} */ a, /** @type {any} */ b) => a?.low === b.low && a?.high === b.high;
+  const figure = new Map([...figures].reverse().flatMap((it) => [[it.variable, it], [it.id, it]]));
+  const formulas = named(sheet.json);
+  const changes = [
+    ...[...ranges].map(([id, ends]) => {
+      const { says, label = id, unit } = figure.get(id) ?? {};
+      return { part: "ranges", words: tell(says ? "sheet-said" : "sheet-given", { quote: brief(says ?? ""), label: brief(label), range: reach(ends, unit === "%") }), who: who(isSame(theirs.ranges.get(id), ends)) };
+    }),
+    ...without.map((id) => ({ part: "without", words: tell("sheet-without", { relation: brief(inSigns(formulas.get(id) ?? id), MOST_LETTERS) }), who: who(theirs.without.includes(id)) })),
+    ...(reading === null ? [] : [{ part: "reading", words: tell(`sheet-${reading}`), who: who(theirs.reading === reading) }]),
+  ];
+  return { ...head, title: head.title + condition(changes), condition: condition(changes), changes: byWhom(changes) };
+}
