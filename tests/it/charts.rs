@@ -2900,15 +2900,20 @@ fn every_part_of_a_sum_tells_its_number() {
 
 #[test]
 fn an_event_of_few_days_is_tied_to_the_axis_and_no_grid_runs_behind() {
-    for (ends, n_stems) in [("2022-06-30", 2), ("2022-09-30", 1)] {
+    // What overlaps stands beside the axis: then a span is named on itself.
+    for (first, ends, n_stems) in [
+        ("2021-02-01", "2022-06-30", 2),
+        ("2021-02-01", "2022-09-30", 2),
+        ("2022-07-15", "2022-09-30", 1),
+    ] {
         let fields = format!(
-            r#""events": [{{"date": "2021-02-01", "label": "First"}},
+            r#""events": [{{"date": "{first}", "label": "First"}},
                 {{"date": {{"start": "2022-06-28", "end": "{ends}"}}, "label": "Last"}}]"#
         );
         let scene = drawn(&fields, r#""kind": "timeline""#);
         let is_stem = |points: &&[(f64, f64)]| points[0].0 == points[1].0;
         let stems = paths(&scene, "event").into_iter().filter(is_stem);
-        assert_eq!(stems.count(), n_stems, "{ends}");
+        assert_eq!(stems.count(), n_stems, "{first}, {ends}");
         assert!(paths(&scene, "grid").is_empty());
     }
 }
@@ -2916,15 +2921,18 @@ fn an_event_of_few_days_is_tied_to_the_axis_and_no_grid_runs_behind() {
 #[test]
 fn how_far_two_events_are_apart_is_drawn_beside_the_axis() {
     for (first, told) in [
-        ("2023-03-01", "198 days later"),
-        ("2023-03", "168 to 198 days later"),
+        ("2023-03-01", vec!["198 days later"]),
+        ("2023-03", vec!["at least 168 days later", "at most 198"]),
+        ("2023-09-13", vec!["2 days later"]),
+        ("2023-09-14", vec!["one day later"]),
     ] {
         let fields = format!(
             r#""events": [{{"date": "{first}", "label": "First"}}, {{"date": "2023-09-15", "label": "Then"}}]"#
         );
         for width in [320.0, 640.0] {
             let scene = drawn_at(width, &fields, r#""kind": "timeline""#);
-            assert_eq!(texts(&scene, "finding"), [told], "{width}");
+            assert_eq!(texts(&scene, "finding"), told, "{width}");
+            assert!(scene.description.contains(&told.join(", ")), "{width}");
             let axis = paths(&scene, "axis");
             let arrow = paths(&scene, "finding");
             let ([(x, y), ..], [(from, _), ..]) = (arrow[0], axis[0]) else {
@@ -2939,6 +2947,40 @@ fn how_far_two_events_are_apart_is_drawn_beside_the_axis() {
             assert!(is_beside, "{width}: {arrow:?} by {axis:?}");
         }
     }
+}
+
+#[test]
+fn what_happened_stands_on_the_axis_and_fills_the_name_of_its_month() {
+    at_all_widths("kinds", "timeline", |width, scene| {
+        let along = usize::from(width < 560.0);
+        let axis = bounds(
+            scene
+                .marks
+                .iter()
+                .find(|mark| mark.class == "axis" && text_box(&mark.shape).is_none())
+                .unwrap(),
+        );
+        let y = axis[1 - along];
+        let middle = |it: [f64; 4], at: usize| it[at] / 2.0 + it[at + 2] / 2.0;
+        let mut n_marks = 0;
+        for mark in scene.marks.iter().filter(|mark| mark.class == "event") {
+            let it = bounds(mark);
+            match mark.shape {
+                // Nothing that was said has an outline, and nothing is drawn that cannot be seen.
+                Shape::Rect { stroke, .. } => {
+                    assert!(stroke.is_none() && it[2] > it[0] && it[3] > it[1]);
+                    let march = text_at(scene, "Mar").unwrap();
+                    let apart = middle(it, along) - middle(march, along);
+                    assert!(apart.abs() < 3.0, "{width}: {it:?} {march:?}");
+                }
+                Shape::Circle { .. } => {}
+                _ => continue,
+            }
+            assert!((middle(it, 1 - along) - y).abs() < 1.0, "{width}: {it:?}");
+            n_marks += 1;
+        }
+        assert_eq!(n_marks, 2);
+    });
 }
 
 #[test]
