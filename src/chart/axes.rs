@@ -22,6 +22,9 @@ pub(super) fn upward(mut domain: (f64, f64), range: (f64, f64)) -> Scale {
     Scale::new(domain, range)
 }
 
+/// Two lines that are nearer to one another are taken for one.
+const NEAR_PX: f64 = 8.0;
+
 /// How many grid lines there is room for, one less for the one that may be added above.
 fn most_grid_lines((bottom, top): (f64, f64)) -> usize {
     most_ticks(bottom - top, 48.0, 7.0)
@@ -162,14 +165,25 @@ pub(super) fn beside_px(s: &Sketch, scale: &Scale, percent: bool) -> f64 {
     largest(texts.iter().map(|text| s.width(*text, SMALL))) + 8.0
 }
 
-/// Horizontal grid lines up to `right` with their values at the left; returns the room of those, `least` or more.
-pub(super) fn beside(s: &mut Sketch, scale: &Scale, right: f64, percent: bool, least: f64) -> f64 {
+/// Horizontal grid lines up to `right` with their values at the left, but for one that would seem to be the line at `other`
+/// (NaN for none); returns the room of those, `least` or more.
+pub(super) fn beside(
+    s: &mut Sketch,
+    scale: &Scale,
+    right: f64,
+    percent: bool,
+    (least, other): (f64, f64),
+) -> f64 {
     s.class("axis");
     let width = beside_px(s, scale, percent).max(least);
     let found = ticks(scale.domain, most_grid_lines(scale.range) + 1);
     let x = s.left + width;
     for (tick, label) in found.iter().zip(numbers(s, &found, percent)) {
         let y = scale.at(*tick);
+        // That of nothing is the axis.
+        if *tick != 0.0 && (y - other).abs() < NEAR_PX {
+            continue;
+        }
         s.line((x, y), (right, y), grid(s, *tick));
         s.text(x - 6.0, y + 4.0, label, SMALL, Anchor::End);
     }

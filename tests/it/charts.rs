@@ -363,7 +363,8 @@ fn a_line_joins_only_neighbours_that_were_said() {
     let range = r#""date": "2023-03", "low": 80, "high": 120"#;
     check_line("count", &[january, february, range, april], &[2]);
     let around = r#""date": "2023-03", "says": "around 120""#;
-    check_line("count", &[january, february, around, april], &[4]);
+    // Nobody said where in a range a value lay.
+    check_line("count", &[january, february, around, april], &[2]);
     let open = r#""date": "2023-03", "says": "more than 120""#;
     check_line("count", &[january, february, open, april], &[2]);
     // Days of a regular rhythm, and such as have none.
@@ -534,8 +535,10 @@ fn no_event_runs_through_a_column_or_its_number() {
     let events: Vec<[f64; 4]> = (scene.marks.iter())
         .filter(|mark| mark.class == "event")
         .map(bounds)
+        // The shade of a month lies behind both.
+        .filter(|[left, top, right, bottom]| right - left < 2.0 || bottom - top < 3.0)
         .collect();
-    assert!(values.len() > 3 && events.len() > 2);
+    assert!(values.len() > 3 && events.len() >= 2);
     let mut n_over = 0;
     for [x0, y0, x1, _] in values {
         for [left, _, right, bottom] in &events {
@@ -4339,4 +4342,141 @@ fn no_words_at_a_mark_are_read_on_from_the_numbers_of_the_axis() {
             }
         }
     }
+}
+
+#[test]
+fn columns_with_all_their_numbers_have_no_grid_and_what_the_title_compares_an_arrow() {
+    at_all_widths("kinds", "columns", |width, scene| {
+        let told = texts(scene, "value");
+        for number in ["88", "92", "141", "110\u{2013}130", "97", "80", "64", "31"] {
+            assert!(told.contains(&number), "{width}: {told:?}");
+        }
+        assert!(paths(scene, "grid").is_empty(), "{width}");
+        assert!(!texts(scene, "axis").contains(&"100"), "{width}");
+        // The month of the law is a shade behind its column, down to the axis.
+        let of = |class: &str| {
+            let own = scene.marks.iter().filter(|mark| mark.class == class);
+            own.map(bounds).collect::<Vec<_>>()
+        };
+        let band = of("event")[0];
+        let is_march =
+            |mark: &&Mark| matches!(&mark.shape, Shape::Text { text, .. } if text == "Mar");
+        let march = bounds(scene.marks.iter().find(is_march).unwrap());
+        assert!(band[0] <= march[0] && march[2] <= band[2], "{band:?}");
+        assert!(march[1] - band[3] < 20.0 && band[3] - band[1] > 100.0);
+        // How far August lies under March.
+        if width >= 320.0 {
+            assert_eq!(texts(scene, "difference"), ["\u{2212}77"], "{width}");
+            let [line, arrow, ..] = of("difference")[..] else {
+                panic!("{width}");
+            };
+            assert!(arrow[1] == line[1] && line[2] >= arrow[0], "{width}");
+            let told = "1 March 2023 to 31 August 2023: 77 fewer";
+            assert!(scene.description.contains(told), "{}", scene.description);
+        }
+    });
+    // What one of them has no number for is read off a grid, and so is a unit that nothing else tells.
+    for (last, subtitle, has_grid) in [
+        ("", "Flats a month", false),
+        ("", "A month", true),
+        (
+            r#", {"date": "2023-04", "value": 1}, {"date": "2023-05", "value": 2}, {"date": "2023-06", "value": 3},
+            {"date": "2023-07", "value": 3}, {"date": "2023-08", "value": 3}, {"date": "2023-09", "value": 3}"#,
+            "Flats a month",
+            true,
+        ),
+    ] {
+        let fields = format!(
+            r#""series": [{{"id": "s", "label": "S", "unit": "flats", "kind": "count", "points": [{{"date": "2023-01", "value": 40}},
+            {{"date": "2023-02", "value": 120}}, {{"date": "2023-03", "value": 90}}{last}]}}]"#
+        );
+        let chart = format!(r#""kind": "series", "series": ["s"], "subtitle": "{subtitle}""#);
+        let scene = drawn(&fields, &chart);
+        let told = texts(&scene, "axis").concat();
+        assert_eq!(told.contains("100"), has_grid, "{subtitle}: {told}");
+    }
+}
+
+#[test]
+fn what_is_said_of_an_event_crosses_no_line_of_another() {
+    let mut n_lines = 0;
+    for id in ["columns", "lines"] {
+        at_all_widths("gaps", id, |width, scene| {
+            let is_event =
+                |mark: &&Mark| mark.item.is_some_and(|at| scene.items[at].kind == "event");
+            let own: Vec<&Mark> = scene.marks.iter().filter(is_event).collect();
+            for line in own.iter().filter(|mark| text_box(&mark.shape).is_none()) {
+                let [x0, top, x1, bottom] = bounds(line);
+                if x1 - x0 > 1.0 {
+                    continue;
+                }
+                n_lines += 1;
+                for text in own.iter().filter(|mark| mark.item != line.item) {
+                    let Some([left, y0, right, y1]) = text_box(&text.shape) else {
+                        continue;
+                    };
+                    let is_apart = x0 < left - 2.0 || x0 > right + 2.0 || y1 < top || y0 > bottom;
+                    assert!(is_apart, "{id} at {width}: {:?}", text.shape);
+                }
+            }
+            // All of one size.
+            let sizes = own.iter().filter_map(|mark| match mark.shape {
+                Shape::Text { size_px, .. } => Some(size_px),
+                _ => None,
+            });
+            assert!(sizes.into_iter().all(|size| size == 12.0), "{width}");
+        });
+    }
+    assert!(n_lines > 50, "{n_lines}");
+}
+
+#[test]
+fn a_line_runs_only_between_exact_values() {
+    for (name, id) in [("gaps", "level"), ("gaps", "lines"), ("kinds", "lines")] {
+        at_all_widths(name, id, |width, scene| {
+            let ranges: Vec<[f64; 4]> = scene
+                .marks
+                .iter()
+                .filter(|mark| {
+                    let [x0, y0, x1, y1] = bounds(mark);
+                    let is_bar = matches!(mark.shape, Shape::Rect { .. }) && y1 - y0 >= 3.0;
+                    mark.class == "stated" && is_bar && x1 - x0 < 7.0
+                })
+                .map(bounds)
+                .collect();
+            assert!(!ranges.is_empty(), "{id} at {width}");
+            for line in paths(scene, "line") {
+                for (x, y) in line {
+                    for [x0, y0, x1, y1] in &ranges {
+                        let is_in = x > x0 && x < x1 && y >= y0 && y <= y1;
+                        assert!(!is_in, "{id} at {width}: {line:?}");
+                    }
+                }
+            }
+        });
+    }
+}
+
+#[test]
+fn a_unit_is_told_once_and_no_grid_runs_right_beside_a_dotted_line() {
+    at_all_widths("kinds", "lines", |width, scene| {
+        let told = every_text(scene);
+        assert!(!told.lines().any(|line| line == "flats"), "{width}: {told}");
+        let dotted: Vec<&[(f64, f64)]> = paths(scene, "difference")
+            .into_iter()
+            .filter(|points| points[0].1 == points[1].1)
+            .collect();
+        assert_eq!(dotted.len(), 2, "{width}");
+        let axis = scene.marks.iter().filter(|mark| mark.class == "axis");
+        for mark in axis.filter(|mark| text_box(&mark.shape).is_none()) {
+            let [x0, y0, x1, y1] = bounds(mark);
+            if y0 == y1 && x1 - x0 > 40.0 {
+                let is_near = dotted.iter().any(|line| {
+                    let is_beside = line[0].0 < x1 && line[1].0 > x0;
+                    is_beside && (line[0].1 - y0).abs() < 8.0
+                });
+                assert!(!is_near, "{width}: {y0} {dotted:?}");
+            }
+        }
+    });
 }
