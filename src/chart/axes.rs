@@ -22,6 +22,9 @@ pub(super) fn upward(mut domain: (f64, f64), range: (f64, f64)) -> Scale {
     Scale::new(domain, range)
 }
 
+/// Two lines that are nearer to one another are taken for one.
+const NEAR_PX: f64 = 8.0;
+
 /// How many grid lines there is room for, one less for the one that may be added above.
 fn most_grid_lines((bottom, top): (f64, f64)) -> usize {
     most_ticks(bottom - top, 48.0, 7.0)
@@ -162,14 +165,25 @@ pub(super) fn beside_px(s: &Sketch, scale: &Scale, percent: bool) -> f64 {
     largest(texts.iter().map(|text| s.width(*text, SMALL))) + 8.0
 }
 
-/// Horizontal grid lines up to `right` with their values at the left; returns the room of those, `least` or more.
-pub(super) fn beside(s: &mut Sketch, scale: &Scale, right: f64, percent: bool, least: f64) -> f64 {
+/// Horizontal grid lines up to `right` with their values at the left, but for one that would seem to be the line at `other`
+/// (NaN for none); returns the room of those, `least` or more.
+pub(super) fn beside(
+    s: &mut Sketch,
+    scale: &Scale,
+    right: f64,
+    percent: bool,
+    (least, other): (f64, f64),
+) -> f64 {
     s.class("axis");
     let width = beside_px(s, scale, percent).max(least);
     let found = ticks(scale.domain, most_grid_lines(scale.range) + 1);
     let x = s.left + width;
     for (tick, label) in found.iter().zip(numbers(s, &found, percent)) {
         let y = scale.at(*tick);
+        // That of nothing is the axis.
+        if *tick != 0.0 && (y - other).abs() < NEAR_PX {
+            continue;
+        }
         s.line((x, y), (right, y), grid(s, *tick));
         s.text(x - 6.0, y + 4.0, label, SMALL, Anchor::End);
     }
@@ -229,12 +243,31 @@ fn day_ticks(first: Day, last: Day, most: usize) -> Vec<Day> {
 
 /// The ticks of a scale of days, each so many pixels from the next, with their names. They stand in the
 /// middle of what is `days` long, and no finer than that.
-pub(super) fn time_ticks<'a>(
+fn time_ticks<'a>(s: &Sketch<'a>, scale: &Scale, spacing: f64, days: f64) -> Vec<(f64, Text<'a>)> {
+    let mut out = Vec::new();
+    for (x, _, label) in stepped(s, scale, spacing, days) {
+        out.push((x, label));
+    }
+    out
+}
+
+/// The same for moments: where each tick stands and where what its name is of ends. A month or a year fills the way to the
+/// next; the name of a day, or of the first of several months, is that of its tick.
+pub(super) fn time_spans<'a>(
+    s: &Sketch<'a>,
+    scale: &Scale,
+    spacing: f64,
+) -> Vec<(f64, f64, Text<'a>)> {
+    stepped(s, scale, spacing, 0.0)
+}
+
+#[inline(never)]
+fn stepped<'a>(
     s: &Sketch<'a>,
     scale: &Scale,
     spacing: f64,
     days: f64,
-) -> Vec<(f64, Text<'a>)> {
+) -> Vec<(f64, f64, Text<'a>)> {
     let (first, last) = scale.domain;
     let mut most = (scale.range.1 - scale.range.0) / spacing;
     if days > 0.0 {
@@ -258,7 +291,8 @@ pub(super) fn time_ticks<'a>(
             if out.is_empty() {
                 label = s.form("{} {}", &[label, s.count(year as usize)]);
             }
-            out.push((scale.at(f64::from(day.0)), label));
+            let x = scale.at(f64::from(day.0));
+            out.push((x, x, label));
         }
         if out.len() > 1 {
             return out;
@@ -268,9 +302,35 @@ pub(super) fn time_ticks<'a>(
     for day in ticks {
         let label = tick_label(s, step, days, day, out.is_empty());
         let start = f64::from(day.0);
-        out.push(((scale.at(start) + scale.at(start + days)) / 2.0, label));
+        let x = (scale.at(start) + scale.at(start + days)) / 2.0;
+        let (year, month, _) = day.ymd();
+        let next = match step {
+            1 => Period::month(year, month),
+            12 => Period::year(year),
+            _ => None,
+        };
+        let end = next.map_or(x, |it| scale.at(f64::from(it.end.0) + 1.0));
+        out.push((x, end, label));
     }
     out
+}
+
+/// An axis of moments, with names of months and years in the middle of theirs; moves below it.
+pub(super) fn calendar_axis(s: &mut Sketch, scale: &Scale, y: f64, ends: (f64, f64)) {
+    let (mut names, mut free) = (Vec::new(), f64::NEG_INFINITY);
+    for (x, end, text) in time_spans(s, scale, name_px(s)) {
+        // What is cut off by the end of the axis stands behind its tick, or at the edge of the page if it has room there.
+        let half = half_px(s, &text) + 3.0;
+        let mut middle = if end > x { (x + end) / 2.0 } else { x };
+        if end > x && middle < x + half {
+            middle = x + half;
+        }
+        if within(middle, half - 3.0, s.left, s.right) - half >= free {
+            names.push((x, middle, text));
+            free = middle + half;
+        }
+    }
+    placed(s, y, ends, &names);
 }
 
 /// An axis of moments; moves below it.
@@ -312,11 +372,15 @@ pub(super) fn period_axis(s: &mut Sketch, scale: &Scale, y: f64, ends: (f64, f64
 /// The ticks of that. Months in words are short, dates in digits are not. At the edges names stand within the page: so far
 /// apart all have room, and none is dropped among the others.
 pub(super) fn period_names<'a>(s: &Sketch<'a>, scale: &Scale, days: f64) -> Vec<(f64, Text<'a>)> {
-    let spacing = match s.speaker.locale.dates_in_words {
+    time_ticks(s, scale, name_px(s), days)
+}
+
+/// From the name of one tick to the next.
+fn name_px(s: &Sketch) -> f64 {
+    match s.speaker.locale.dates_in_words {
         true => 42.0,
         false => 72.0,
-    };
-    time_ticks(s, scale, spacing, days)
+    }
 }
 
 /// How wide the name of a tick is, its year under it.
@@ -328,18 +392,25 @@ fn half_px(s: &Sketch, text: &str) -> f64 {
 
 /// An axis of named ticks; moves below it.
 #[inline(never)]
-pub(super) fn named(s: &mut Sketch, y: f64, (left, right): (f64, f64), ticks: &[(f64, Text)]) {
+pub(super) fn named(s: &mut Sketch, y: f64, ends: (f64, f64), ticks: &[(f64, Text)]) {
+    let at_ticks: Vec<_> = ticks.iter().map(|(x, text)| (*x, *x, *text)).collect();
+    placed(s, y, ends, &at_ticks);
+}
+
+/// The same with the middles of the names beside their ticks.
+#[inline(never)]
+fn placed(s: &mut Sketch, y: f64, (left, right): (f64, f64), ticks: &[(f64, f64, Text)]) {
     s.class("axis");
     let hair = s.hair();
     s.line((left, y), (right, y), hair);
     s.y = y + 26.0;
-    for (x, text) in ticks {
+    for (x, middle, text) in ticks {
         s.line((*x, y), (*x, y + 5.0), hair);
         let [name, year] = parted(text);
         if !year.is_empty() {
             s.y = y + 40.0;
         }
-        let middle = within(*x, half_px(s, text), s.left, s.right);
+        let middle = within(*middle, half_px(s, text), s.left, s.right);
         s.write(middle, y + 20.0, name, SMALL, Anchor::Middle);
         s.write(middle, y + 34.0, year, SMALL, Anchor::Middle);
     }

@@ -147,8 +147,8 @@ pub const NOT_ALL: Message = en("Whether there are other parts is not said.");
 pub const NOT_EVEN: Message = en("The figures do not say that the two sides add up to the same.");
 pub const NO_DISTRIBUTION: Message =
     en("The figures do not say which values are likelier, only which are possible.");
-pub const ONE_DOT: Message = en("Each dot stands for 1 in {n} simulations");
-pub const DOTS_BEYOND: Message = en("outlined: beyond 9 in 10");
+pub const ONE_DOT: Message = en("Each dot is 1 in {n} simulations");
+pub const DOTS_BEYOND: Message = en("outlined: the outer {n}");
 pub const DOTS: Message = en("{count} of {n} dots");
 pub const TALLER: Message = en("The taller, the more of the simulations");
 /// Of a bin of a density, whose share is rounded; and of one that none of a hundred is in.

@@ -1,25 +1,28 @@
 //! `distribution`: the draws of one quantity as a quantile dot plot, or as slices of equal chance.
 //!
-//! Fifty dots, each an equal chance: people read odds off a count of dots better than off the height of a curve (Kay,
-//! Kola, Hullman and Munson, "When (ish) is My Bus?", CHI 2016). Columns of dots begin at the median, so that as many
-//! stand on either side, and are as many at every width; those outside 9 in 10 are outlined, as bins are. Bins of a
-//! density are all of one round width, cut at the ends of 9 in 10: a curve through them would round off the ends of what
-//! the figures allow. The guaranteed range lies under them as the flat bar that it is.
+//! Forty dots, each an equal chance: people read odds off a count of dots better than off the height of a curve (Kay,
+//! Kola, Hullman and Munson, "When (ish) is My Bus?", CHI 2016), and of forty just two lie on either side of 9 in 10.
+//! Columns of dots begin at the median and at the ends of 9 in 10, so that as many stand on either side and none has dots
+//! of two kinds; they are the same at every width. Bins of a density are all of one round width and counted as wholes: at
+//! the ends of 9 in 10 only their color changes, and but for a bound none is cut, or it would stand as a wall. What lies
+//! outside 9 in 10 is outlined. The guaranteed range lies under them as the flat bar that it is.
 
 use crate::chart::axes;
 use crate::chart::facts::Fact;
 use crate::chart::labels::largest;
 use crate::chart::layouts;
-use crate::chart::mark::{Anchor, Stroke};
+use crate::chart::mark::{Anchor, Color, Stroke};
 use crate::chart::marks::{OPEN_PX, Side, Span};
 use crate::chart::scales::{self, Scale};
 use crate::chart::sketch::Sketch;
 use crate::chart::text::{BODY, FINDING, LABEL, SMALL, Tone};
 use crate::message::chart as say;
 
-const N_DOTS: usize = 50;
+const N_DOTS: usize = 40;
 /// How tall the tallest column of dots becomes.
-const TALL_PX: f64 = 160.0;
+const TALL_PX: f64 = 200.0;
+/// White space between the outermost mark and the end of the axis.
+const AIR_PX: f64 = 12.0;
 
 #[inline(never)]
 pub(super) fn draw(s: &mut Sketch, &variable: &usize, &is_curve: &bool) {
@@ -50,8 +53,11 @@ pub(super) fn draw(s: &mut Sketch, &variable: &usize, &is_curve: &bool) {
             true => s.word(say::TALLER),
             false => s.say(say::ONE_DOT, &[s.count(N_DOTS)]),
         };
-        if fact.percentiles.is_some() {
-            told = s.list(&[told, s.word(say::DOTS_BEYOND)], "; ");
+        // Of bins the lines from the ends of 9 in 10 tell it.
+        let n_outer = outer(&values, &fact).count();
+        if !is_curve && n_outer > 0 {
+            let outlined = s.say(say::DOTS_BEYOND, &[s.count(n_outer)]);
+            told = s.list(&[told, outlined], "; ");
         }
         s.class("note");
         // Beside the name, or below it.
@@ -70,17 +76,19 @@ pub(super) fn draw(s: &mut Sketch, &variable: &usize, &is_curve: &bool) {
     if let Some([low, _, high]) = fact.percentiles {
         s.remark = s.say(say::NINETY, &[s.amount(fact.likely(low, high), fact.unit)]);
     }
-    // Few columns on a wide page would stand alone.
-    let right = match is_curve {
-        true => s.right,
-        false => s.right.min(s.left + WIDEST_PX),
-    };
-    let mut shares = None;
+    // Few columns on a wide page would stand alone, and a flat hill is none.
+    let right = s.right.min(s.left + WIDEST_PX);
+    let mut bins = None;
+    let mut found = Vec::new();
     let mut ends = values.clone();
     if is_curve && is_spread {
-        let found = Shares::new(&s.solution.variables[variable].quantiles, &fact);
-        ends = vec![found.at(0.0), found.at(1.0)];
-        shares = Some(found);
+        let shares = Shares::new(&s.solution.variables[variable].quantiles, &fact);
+        let cuts = cuts(&shares, &fact);
+        ends = vec![cuts[0], cuts[cuts.len() - 1]];
+        bins = Some((shares, cuts));
+    } else if is_spread {
+        found = columns(&values, &fact);
+        ends.extend(found.iter().flat_map(|column| [column.from, column.to]));
     }
     let (mut x0, mut x1) = (s.left + 8.0, right - 8.0);
     if fact.low == f64::NEG_INFINITY {
@@ -89,26 +97,42 @@ pub(super) fn draw(s: &mut Sketch, &variable: &usize, &is_curve: &bool) {
     if fact.high == f64::INFINITY {
         x1 -= OPEN_PX;
     }
-    let scale = Scale::new(close_domain(&fact, &ends), (x0, x1));
-    match shares {
-        Some(shares) => curve(s, &fact, &scale, &shares),
-        None if is_spread => dots(s, &fact, &scale, &values),
+    let scale = Scale::new(close_domain(&fact, &ends, x1 - x0), (x0, x1));
+    match bins {
+        Some((shares, cuts)) => curve(s, &fact, &scale, &shares, &cuts),
+        None if is_spread => dots(s, &fact, &scale, &values, &found),
         None => exact(s, &fact, &scale),
     }
     let is_counted = s.is_counted(&fact.unit);
+    let (foot, first_mark) = (s.y, s.scene.marks.len());
     axes::below(s, &scale, fact.percent, is_counted);
-    let drawn = scales::extent(&ends).unwrap_or_default();
-    range(s, &fact, &scale, drawn);
+    let mut numbers = s.texts_since(first_mark);
+    // What they count stands behind the first where it has room.
+    let noun = s.noun(fact.unit);
+    if let [first, second, ..] = &mut numbers[..]
+        && first[2] + 4.0 + s.width(noun, SMALL) + 8.0 < second[0]
+    {
+        s.class("axis");
+        s.text(first[2] + 4.0, foot + 18.0, noun, SMALL, Anchor::Start);
+        first[2] += 4.0 + s.width(noun, SMALL);
+    }
+    range(s, &fact, &scale, (foot, &numbers));
+}
+
+/// The dots of equal chance that lie outside 9 in 10.
+fn outer<'v>(values: &'v [f64], fact: &Fact) -> impl Iterator<Item = &'v f64> {
+    let [low, _, high] = fact.percentiles.unwrap_or([f64::NAN; 3]);
+    (values.iter()).filter(move |value| **value < low || **value > high)
 }
 
 /// A domain about the range itself: where zero lies says nothing about a spread.
-fn close_domain(fact: &Fact, values: &[f64]) -> (f64, f64) {
+fn close_domain(fact: &Fact, values: &[f64], px: f64) -> (f64, f64) {
     let mut all = values.to_vec();
     all.extend([fact.low, fact.high]);
     let Some((low, high)) = scales::extent(&all) else {
         return (0.0, 1.0);
     };
-    let margin = (high - low) * 0.02;
+    let margin = (high - low) * AIR_PX / (px - 2.0 * AIR_PX).max(AIR_PX);
     let floor = if fact.low >= 0.0 {
         0.0
     } else {
@@ -156,69 +180,93 @@ fn exact(s: &mut Sketch, fact: &Fact, scale: &Scale) {
     s.y += 12.0;
 }
 
-/// How wide dots are spread at most.
+/// How wide dots and bins are spread at most.
 const WIDEST_PX: f64 = 760.0;
-/// From one dot to the next in a column at most.
-const LARGEST_PX: f64 = 24.0;
 /// How many columns there are from the first dot to the last.
 const N_COLUMNS: f64 = 16.0;
+/// White space between two dots.
+const APART_PX: f64 = 3.0;
 
-/// A column of dots: where it stands, and its values from below.
+/// A column of dots: from where to where it stands for, and its values from below.
 struct Column {
-    x: f64,
+    from: f64,
+    to: f64,
     values: Vec<f64>,
 }
 
-/// Columns `step` wide from the median on: at `x` itself two of them meet.
-fn columns(scale: &Scale, values: &[f64], x: f64, step: f64) -> (Vec<Column>, usize) {
-    let mut out: Vec<(i64, Column)> = Vec::new();
+/// The ends of 9 in 10 with the median between them; where those are not known the two halves.
+fn nine_in_10(values: &[f64], fact: &Fact) -> [f64; 3] {
     let half = values.len() / 2;
+    let middle = values[half - 1] / 2.0 + values[half] / 2.0;
+    let halves = [f64::NEG_INFINITY, middle, f64::INFINITY];
+    fact.percentiles.unwrap_or(halves)
+}
+
+/// Columns of about one width: from the median to the ends of 9 in 10 as many as fit, and from there on outwards.
+fn columns(values: &[f64], fact: &Fact) -> Vec<Column> {
+    let half = values.len() / 2;
+    let step = (values[values.len() - 1] - values[0]) / N_COLUMNS;
+    let [low, median, high] = nine_in_10(values, fact);
+    // How wide one is on the way from the median to an end of 9 in 10, and how many fill that. Where there is no room for
+    // one on both sides of that end, they go on as they began.
+    let fill = |whole: f64, beyond: f64| {
+        let n = (whole / step).round().max(1.0);
+        match whole.is_finite() && whole >= step * 0.75 && beyond >= step * 0.5 {
+            true => (whole / n, n),
+            false => (step, f64::INFINITY),
+        }
+    };
+    let (left, n_left) = fill(median - low, low - fact.low);
+    let (right, n_right) = fill(high - median, fact.high - high);
+    let mut out: Vec<Column> = Vec::new();
     for (i, value) in values.iter().enumerate() {
+        let (wide, n, is_outer) = match i < half {
+            true => (left, n_left, *value < low && n_left.is_finite()),
+            false => (right, n_right, *value > high && n_right.is_finite()),
+        };
+        // From the median on, or from the end of 9 in 10.
+        let (start, wide, most) = match is_outer {
+            true => (n * wide, step, f64::INFINITY),
+            false => (0.0, wide, n - 1.0),
+        };
         // As many on either side, whatever rounding says of the two in the middle.
-        let steps = ((scale.at(*value) - x) / step).floor();
-        let at = if i < half {
-            (steps as i64).min(-1)
-        } else {
-            (steps as i64).max(0)
+        let at = (((value - median).abs() - start) / wide)
+            .floor()
+            .clamp(0.0, most);
+        let (near, far) = (start + at * wide, start + (at + 1.0) * wide);
+        let (from, to) = match i < half {
+            true => (median - far, median - near),
+            false => (median + near, median + far),
         };
         match out.last_mut() {
-            Some((last, column)) if *last == at => column.values.push(*value),
-            _ => out.push((
-                at,
-                Column {
-                    x: x + (at as f64 + 0.5) * step,
-                    values: vec![*value],
-                },
-            )),
+            Some(last) if last.from == from => last.values.push(*value),
+            _ => out.push(Column {
+                from,
+                to,
+                values: vec![*value],
+            }),
         }
     }
-    let tallest = out
-        .iter()
-        .map(|(_, column)| column.values.len())
-        .max()
-        .unwrap_or(1);
-    (out.into_iter().map(|(_, column)| column).collect(), tallest)
+    out
 }
 
 #[inline(never)]
-fn dots(s: &mut Sketch, fact: &Fact, scale: &Scale, values: &[f64]) {
+fn dots(s: &mut Sketch, fact: &Fact, scale: &Scale, values: &[f64], found: &[Column]) {
     let n = s.count(values.len());
-    let half = values.len() / 2;
-    let [low, median, high] = fact.percentiles.unwrap_or([
-        f64::NEG_INFINITY,
-        values[half - 1] / 2.0 + values[half] / 2.0,
-        f64::INFINITY,
-    ]);
+    let spread = values[values.len() - 1] - values[0];
+    let [low, median, high] = nine_in_10(values, fact);
+    let sizes = found.iter().map(|column| column.values.len());
+    let tallest = sizes.max().unwrap_or(1);
+    let steps = found
+        .iter()
+        .map(|column| scale.at(column.to) - scale.at(column.from));
+    let rise = steps.fold(TALL_PX / tallest as f64, f64::min);
     let x = scale.at(median);
-    let step = (scale.at(values[values.len() - 1]) - scale.at(values[0])) / N_COLUMNS;
-    let (found, tallest) = columns(scale, values, x, step);
-    let rise = step.min(LARGEST_PX).min(TALL_PX / tallest as f64);
     halves(s, fact, x, median, high - low);
     let top = s.y;
     let bottom = s.y + 4.0 + rise * tallest as f64;
-    let spread = values[values.len() - 1] - values[0];
-    let radius = (rise / 2.0 - 1.0).max(1.5);
-    for column in &found {
+    let radius = ((rise - APART_PX) / 2.0).max(1.5);
+    for column in found {
         let (first, last) = (column.values[0], column.values[column.values.len() - 1]);
         let label = s.say(
             say::RANGE,
@@ -228,9 +276,10 @@ fn dots(s: &mut Sketch, fact: &Fact, scale: &Scale, values: &[f64]) {
         let count = s.count(column.values.len());
         s.begin("point", id, label, s.say(say::DOTS, &[count, n]));
         s.refer(s.id(fact.variable));
+        let middle = scale.at(column.from / 2.0 + column.to / 2.0);
         for (i, value) in column.values.iter().enumerate() {
             let y = bottom - rise * (i as f64 + 0.5);
-            let at = (column.x.clamp(s.left + radius, s.right - radius), y);
+            let at = (middle.clamp(s.left + radius, s.right - radius), y);
             if *value < low || *value > high {
                 s.class("possible");
                 let line = (radius * 0.3).min(2.0);
@@ -326,27 +375,32 @@ fn between(points: &[(f64, f64)], x: f64) -> f64 {
     }
 }
 
-/// Where bins begin and end: multiples of a round width from the first draw to the last, and the ends of 9 in 10.
-fn cuts(shares: &Shares, percentiles: Option<[f64; 3]>) -> Vec<f64> {
+/// Where bins begin and end: multiples of a round width about all draws. Nothing but a bound cuts one.
+fn cuts(shares: &Shares, fact: &Fact) -> Vec<f64> {
     let (first, last) = (shares.at(0.0), shares.at(1.0));
-    let [low, _, high] = percentiles.unwrap_or([first, first, last]);
-    let mut cuts = vec![first, low, high, last];
+    let [low, _, high] = fact.percentiles.unwrap_or([first, first, last]);
     // A long tail makes the bins of what is likely wide only so far.
     let n = (MOST_BINS * (high - low) / (last - first)).clamp(MOST_BINS / 4.0, MOST_BINS);
     let (_, step) = scales::rounded((low, high), n as usize);
-    let from = (first / step).ceil();
-    for i in 0..=((last / step).floor() - from).clamp(0.0, 500.0) as usize {
-        cuts.push((from + i as f64) * step);
+    let from = (first / step + 1e-9).floor();
+    let n = ((last / step - 1e-9).ceil() - from).clamp(1.0, 500.0) as usize;
+    let mut cuts: Vec<f64> = (0..=n).map(|i| (from + i as f64) * step).collect();
+    let (least, most) = (fact.low.min(first), fact.high.max(last));
+    cuts[0] = cuts[0].max(least);
+    cuts[n] = cuts[n].max(last).min(most);
+    // Slivers at a bound belong to their neighbors.
+    if n > 1 && cuts[n] - cuts[n - 1] < step * 0.25 {
+        cuts.remove(n - 1);
     }
-    cuts.sort_by(f64::total_cmp);
-    // Slivers belong to their neighbors.
-    cuts.dedup_by(|b, a| *b - *a < step * 0.02);
+    if cuts.len() > 2 && cuts[1] - cuts[0] < step * 0.25 {
+        cuts.remove(1);
+    }
     cuts
 }
 
 /// Bins of one width: how dense the draws lie.
 #[inline(never)]
-fn curve(s: &mut Sketch, fact: &Fact, scale: &Scale, shares: &Shares) {
+fn curve(s: &mut Sketch, fact: &Fact, scale: &Scale, shares: &Shares, cuts: &[f64]) {
     // On whole pixels all sides are equally sharp; an outline reaches half a pixel to either side.
     let at = |value: f64| scale.at(value).floor() + 0.5;
     let median = fact.percentiles.map_or(shares.at(0.5), |p| p[1]);
@@ -354,10 +408,12 @@ fn curve(s: &mut Sketch, fact: &Fact, scale: &Scale, shares: &Shares) {
     halves(s, fact, middle, median, shares.at(0.95) - shares.at(0.05));
     let top = s.y;
     let bottom = s.y + CURVE_PX;
-    let cuts = cuts(shares, fact.percentiles);
     let share = |pair: &[f64]| shares.below(pair[1]) - shares.below(pair[0]);
     let density = |pair: &[f64]| share(pair) / (pair[1] - pair[0]);
     let tallest = largest(cuts.windows(2).map(density));
+    let nine = fact
+        .percentiles
+        .map_or((f64::NAN, f64::NAN), |p| (p[0], p[2]));
     for (i, pair) in cuts.windows(2).enumerate() {
         let ends = [pair[0], pair[1]].map(|end| s.near(fact, end, spread));
         let id = s.form("bin-{}", &[s.count(i + 1)]);
@@ -368,18 +424,26 @@ fn curve(s: &mut Sketch, fact: &Fact, scale: &Scale, shares: &Shares) {
         let label = s.say(say::RANGE, &ends);
         s.begin("point", id, label, told);
         s.refer(s.id(fact.variable));
-        let (x0, x1) = (at(pair[0]), at(pair[1]));
         let y = (bottom - CURVE_PX * density(pair) / tallest).round() + 0.5;
-        let center = pair[0] / 2.0 + pair[1] / 2.0;
-        let is_likely =
-            (fact.percentiles).is_some_and(|[low, _, high]| low < center && center < high);
-        let (fill, line) = match is_likely {
-            true => (s.theme.derived, s.theme.paper),
-            false => (s.theme.finding_fill(), s.theme.derived),
+        // The same height to both sides of an end of 9 in 10.
+        let [from, to] = [pair[0], pair[1]];
+        let (low, high) = match nine.0 < to && from < nine.1 {
+            true => (nine.0.max(from), nine.1.min(to)),
+            false => (from, from),
         };
-        s.class(if is_likely { "likely" } else { "possible" });
-        let bin = [x0, y, x1 - x0, (bottom - y).max(0.0)];
-        s.rect(bin, fill, Stroke::new(line, 1.0));
+        for (from, to, is_likely) in [(from, low, false), (low, high, true), (high, to, false)] {
+            let (x0, x1) = (at(from), at(to));
+            if x1 <= x0 {
+                continue;
+            }
+            let (fill, line) = match is_likely {
+                true => (s.theme.derived, s.theme.paper),
+                false => (s.theme.finding_fill(), s.theme.derived),
+            };
+            s.class(if is_likely { "likely" } else { "possible" });
+            let bin = [x0, y, x1 - x0, (bottom - y).max(0.0)];
+            s.rect(bin, fill, Stroke::new(line, 1.0));
+        }
         s.end();
     }
     s.class("median");
@@ -391,9 +455,10 @@ fn curve(s: &mut Sketch, fact: &Fact, scale: &Scale, shares: &Shares) {
     s.y = bottom;
 }
 
-/// The guaranteed range and that of 9 in 10 draws, each in words at its mark.
+/// The guaranteed range and that of 9 in 10 draws, each in words at its mark, below what stands on an axis at `foot` with
+/// such `numbers`.
 #[inline(never)]
-fn range(s: &mut Sketch, fact: &Fact, scale: &Scale, (least, most): (f64, f64)) {
+fn range(s: &mut Sketch, fact: &Fact, scale: &Scale, (foot, numbers): (f64, &[[f64; 4]])) {
     if fact.low == fact.high {
         return;
     }
@@ -410,61 +475,39 @@ fn range(s: &mut Sketch, fact: &Fact, scale: &Scale, (least, most): (f64, f64)) 
         hollow: true,
         under: false,
     };
+    // What they join is told by the words of the range.
+    s.class("joined");
+    for end in [inner.0, inner.1] {
+        let x = scale.at(end).floor() + 0.5;
+        let mut from = foot + 1.0;
+        for [left, top, right, bottom] in numbers {
+            if x > left - 3.0 && x < right + 3.0 {
+                s.line((x, from), (x, top - 1.0), dotted(s));
+                from = bottom + 1.0;
+            }
+        }
+        s.line((x, from), (x, y - 5.0), dotted(s));
+    }
     if fact.low.is_finite() && fact.high.is_finite() || inner.0.is_nan() {
         s.interval(scale, &span, y);
     } else {
-        // From the bound that there is as far as the simulations go, then an end that is open.
-        let x0 = if fact.low.is_finite() {
-            fact.low
-        } else {
-            least
-        };
-        let x1 = if fact.high.is_finite() {
-            fact.high
-        } else {
-            most
-        };
-        let span = Span {
-            low: x0,
-            high: x1,
-            ..span
-        };
-        s.interval(scale, &span, y);
-        s.class("worked-out");
-        // Over the end of the outline: the longest simulation is no bound.
-        if fact.high.is_infinite() {
-            s.goes_on(
-                (scale.at(x1) - s.theme.line_px, y),
-                10.0,
-                Side::Right,
-                true,
-                OPEN_PX,
-            );
-        }
-        if fact.low.is_infinite() {
-            s.goes_on(
-                (scale.at(x0) + s.theme.line_px, y),
-                10.0,
-                Side::Left,
-                true,
-                OPEN_PX,
-            );
-        }
+        open_strip(s, scale, &span, y);
     }
     let is_narrow = s.right - s.left < 480.0;
-    let [likely, all] = if is_narrow {
-        [say::NINETY_SHORT, say::POSSIBLE_SHORT]
-    } else {
-        [say::NINETY_OF, say::POSSIBLE_OF]
+    let all = match is_narrow {
+        true => say::POSSIBLE_SHORT,
+        false => say::POSSIBLE_OF,
     };
     let face = LABEL.in_tone(Tone::Finding);
     let nine = if inner.0.is_nan() {
         crate::chart::words::Text::NONE
     } else {
-        s.say(
-            likely,
-            &[s.measured(fact.likely(inner.0, inner.1), fact.unit)],
-        )
+        let nine = s.measured(fact.likely(inner.0, inner.1), fact.unit);
+        let long = s.say(say::NINETY_OF, &[nine]);
+        match s.width(long, face) <= s.right - s.left {
+            true => long,
+            false => s.say(say::NINETY_SHORT, &[nine]),
+        }
     };
     let all = s.say(all, &[s.measured(fact.told, fact.unit)]);
     let page = s.right - s.left;
@@ -486,15 +529,69 @@ fn range(s: &mut Sketch, fact: &Fact, scale: &Scale, (least, most): (f64, f64)) 
         s.put(nine, x, line, Anchor::Start);
         if x + nine_px + 12.0 > all_x && all_x + all_px + 12.0 > x {
             line += nine.height;
+            // From the end that it is about, past the other words.
+            let (end, at) = match fact.high.is_finite() {
+                true => (scale.at(fact.high) - 1.0, all_x + all_px),
+                false => (scale.at(fact.low) + 1.0, all_x),
+            };
+            let is_clear = end < x - 3.0 || end > x + nine_px + 3.0;
+            if is_clear && (end - at).abs() < 4.0 {
+                s.line((end, y + 6.0), (end, line), s.leader());
+            }
         }
     }
     s.put(all, all_x, line, Anchor::Start);
     s.y = line + all.height;
 }
 
+/// A thin line of the finding's color.
+fn dotted(s: &Sketch) -> Stroke {
+    Stroke::new(s.theme.derived, 1.0).dashed(1, 2)
+}
+
+/// A range without a bound on one side: its outline has no edge there, it runs on as far as the axis and fades.
+fn open_strip(s: &mut Sketch, scale: &Scale, span: &Span, y: f64) {
+    let [x0, x1] = [scale.at(span.low), scale.at(span.high)];
+    let [a, b] = [scale.at(span.inner.0), scale.at(span.inner.1)];
+    let (top, bottom) = (y - 4.0, y + 4.0);
+    s.class("worked-out");
+    s.fill([x0, top, x1 - x0, 8.0], s.theme.finding_fill());
+    let line = s.stroke(s.theme.derived);
+    let mut edge = vec![(x1, top), (x0, top), (x0, bottom), (x1, bottom)];
+    if span.low.is_finite() {
+        edge[1].0 += 1.0;
+        edge[2].0 += 1.0;
+        s.path(&edge, Color::NONE, line);
+    } else if span.high.is_finite() {
+        edge = vec![(x0, top), (x1 - 1.0, top), (x1 - 1.0, bottom), (x0, bottom)];
+        s.path(&edge, Color::NONE, line);
+    } else {
+        s.line(edge[0], edge[1], line);
+        s.line(edge[2], edge[3], line);
+    }
+    if span.high.is_infinite() {
+        s.goes_on((x1 - 1.0, y), 10.0, Side::Right, true, OPEN_PX);
+    }
+    if span.low.is_infinite() {
+        s.goes_on((x0 + 1.0, y), 10.0, Side::Left, true, OPEN_PX);
+    }
+    s.class("likely");
+    s.fill([a, y - 5.0, b - a, 10.0], s.theme.derived);
+    let middle = scale.at(span.median);
+    if b - a >= 9.0 && middle > a + 1.0 && middle < b - 1.0 {
+        s.line(
+            (middle, top),
+            (middle, bottom),
+            Stroke::new(s.theme.paper, 2.0),
+        );
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::chart::facts::{Ends, State};
+    use crate::chart::words::Text;
 
     #[test]
     fn dots_are_equal_chances() {
@@ -507,20 +604,83 @@ mod tests {
         assert!(equal_chances(&[1.0, 2.0], 20).is_empty());
     }
 
+    fn fact(range: (f64, f64), percentiles: Option<[f64; 3]>) -> Fact<'static> {
+        Fact {
+            variable: 0,
+            label: Text::NONE,
+            unit: Text::NONE,
+            percent: false,
+            state: State::Derived,
+            low: range.0,
+            high: range.1,
+            fits: true,
+            percentiles,
+            told: Ends::closed(range.0, range.1),
+        }
+    }
+
     #[test]
-    fn half_of_the_dots_stand_on_either_side_of_the_median() {
-        let scale = Scale::new((0.0, 100.0), (0.0, 300.0));
-        let values: Vec<f64> = (0..50).map(|i| f64::from(i * i) / 25.0).collect();
-        let x = scale.at(values[24] / 2.0 + values[25] / 2.0);
-        let (found, tallest) = columns(&scale, &values, x, 12.0);
-        let count = |is_left: bool| -> usize {
-            let side = found.iter().filter(|column| (column.x < x) == is_left);
-            side.map(|column| column.values.len()).sum()
+    fn columns_have_dots_of_one_kind_and_half_of_them_stand_on_either_side() {
+        let value = |shape: &str, p: f64| match shape {
+            "even" => p * 100.0,
+            "skewed" => p * p * 900.0,
+            "tailed" => 3.0 / (1.0 - p),
+            // A third of the draws are nothing.
+            _ => (p - 0.33).max(0.0) * 100.0,
         };
-        assert_eq!((count(true), count(false)), (25, 25));
-        assert!(found.iter().any(|column| column.values.len() == tallest));
-        for pair in found.windows(2) {
-            assert!(pair[0].x + 12.0 <= pair[1].x + 1e-9);
+        for shape in ["even", "skewed", "tailed", "heap"] {
+            let hundred: Vec<f64> = (0..100)
+                .map(|i| value(shape, (f64::from(i) + 0.5) / 100.0))
+                .collect();
+            let values = equal_chances(&hundred, N_DOTS);
+            let percentiles = [0.05, 0.5, 0.95].map(|p| value(shape, p));
+            for percentiles in [Some(percentiles), None] {
+                let fact = fact((0.0, f64::INFINITY), percentiles);
+                let found = columns(&values, &fact);
+                let n = |is_in: &dyn Fn(&Column) -> bool| -> usize {
+                    let those = found.iter().filter(|column| is_in(column));
+                    those.map(|column| column.values.len()).sum()
+                };
+                let [_, median, _] = nine_in_10(&values, &fact);
+                assert_eq!(n(&|_| true), N_DOTS);
+                assert_eq!(n(&|column| column.to <= median), N_DOTS / 2, "{shape}");
+                let n_outer = match (percentiles, shape) {
+                    (None, _) => 0,
+                    (_, "heap") => 2,
+                    _ => 4,
+                };
+                assert_eq!(outer(&values, &fact).count(), n_outer, "{shape}");
+                let is_outer = |value: &&f64| outer(&values, &fact).any(|outer| outer == *value);
+                for column in &found {
+                    let n = column.values.iter().filter(is_outer).count();
+                    // Of a long tail the other side is narrower than one column.
+                    let is_narrow = shape.ends_with("ed") && column.to <= median;
+                    assert!(n == 0 || n == column.values.len() || is_narrow, "{shape}");
+                }
+                for pair in found.windows(2) {
+                    let air = (pair[1].to - pair[1].from) * 1e-9;
+                    assert!(pair[0].to <= pair[1].from + air, "{shape}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn nothing_but_a_bound_cuts_a_bin() {
+        let hundred: Vec<f64> = (0..100).map(|i| f64::from(i) + 3.7).collect();
+        for (range, ends) in [
+            ((-50.0, f64::INFINITY), (0.0, 105.0)),
+            ((3.2, 103.2), (3.2, 103.2)),
+            ((3.2, 200.0), (3.2, 105.0)),
+        ] {
+            let fact = fact(range, Some([8.0, 53.0, 98.0]));
+            let cuts = cuts(&Shares::new(&hundred, &fact), &fact);
+            assert_eq!((cuts[0], cuts[cuts.len() - 1]), ends);
+            let inner = &cuts[1..cuts.len() - 1];
+            assert!(inner.iter().all(|cut| cut % 5.0 == 0.0), "{cuts:?}");
+            for pair in cuts.windows(2) {
+                assert!(pair[1] - pair[0] >= 1.2, "{cuts:?}");
+            }
         }
     }
 }

@@ -1,9 +1,10 @@
 //! `series`: values over time, with events marked.
 //!
 //! Counts of a period stand as columns from zero: first, peak and last are labelled, a range is an open box on its
-//! least, a part of a period hatched, a missing one a dashed gap. Everything else is a line in a panel of its own, with
+//! least, a part of a period hatched, a missing one a dashed gap; where each has its number there is no grid, and a fall
+//! from one to another that the title tells is an arrow. Everything else is a line in a panel of its own, with
 //! the difference between its ends as an arrow; lines of one unit without ranges share a panel, named at their ends. A
-//! line runs only between numbers that were said, one after the other. A number told as one is drawn and told as that.
+//! line runs only between exact numbers, one after the other. A number told as one is drawn and told as that.
 
 use crate::chart::axes::{self, period_axis};
 use crate::chart::facts::{Ends, middle, n_numbers, nominal, one_number, words};
@@ -13,7 +14,7 @@ use crate::chart::marks::{DOT_PX, OPEN_PX, SEEN_PX, Side};
 use crate::chart::order::order;
 use crate::chart::scales::{self, Scale};
 use crate::chart::sketch::Sketch;
-use crate::chart::text::{BODY, Block, FINDING, GROUP, LABEL, SMALL, Tone};
+use crate::chart::text::{BODY, Block, FINDING, Face, GROUP, LABEL, SMALL, Tone};
 use crate::chart::words::Text;
 use crate::figure::date::{Day, Period};
 use crate::message::chart as say;
@@ -299,18 +300,6 @@ fn columns<'a>(s: &mut Sketch<'a>, line: &Line<'a>, span: Period, events: &[usiz
     let plot_top = if has_open { top + 20.0 } else { top };
     // Room for labels of what lies below zero.
     let foot = if low < 0.0 { bottom - 18.0 } else { bottom };
-    let scale = axes::upward((low, high.max(0.0)), (foot, plot_top));
-    let first_mark = s.scene.marks.len();
-    axes::across(s, &scale, percent, Text(&line.series.unit), s.right);
-    // The first column clears the numbers of the grid, and the unit where it is as high as that.
-    let mut indent = if s.right - s.left < 480.0 { 30.0 } else { 42.0 };
-    let first_top = scale.at(line.values[0].high.min(scale.domain.1));
-    for [_, top, right, bottom] in s.texts_since(first_mark) {
-        if first_top < bottom + 4.0 && top < bottom {
-            indent = right.max(indent - 6.0) + 6.0;
-        }
-    }
-    let grid = s.texts_since(first_mark);
     // A part of a period is as wide as a whole one: what it is about is told below it.
     let mut end = f64::from(span.end.0) + 1.0;
     for value in &line.values {
@@ -318,35 +307,38 @@ fn columns<'a>(s: &mut Sketch<'a>, line: &Line<'a>, span: Period, events: &[usiz
             end = end.max(f64::from(value.date.start.0) + line.days);
         }
     }
-    let start = f64::from(span.start.0);
+    let days = (f64::from(span.start.0), end);
     let loud = loud(s, line);
-    // So do the numbers of the columns that the chart is about, or they would have no room.
-    let height = |value: &Value| scale.at(value.high.min(scale.domain.1));
-    for &i in &loud {
-        let value = &line.values[i];
-        let (x0, x1) = column(line, value, &Scale::new((start, end), (0.0, 1.0)));
-        let (share, y) = ((x0 + x1) / 2.0, height(value) - 5.0);
-        let half = s.width(value.text, FINDING) / 2.0;
-        for [_, top, right, bottom] in &grid {
-            if share < 0.3 && y > *top && y - 12.0 < *bottom {
-                let least = right - s.left + half + 4.0 - share * (s.right - s.left);
-                indent = indent.max(least / (1.0 - share));
-            }
-        }
+    // Where each column has its number, and the unit is told, nothing is read off a grid.
+    let mut scale = Scale::new((low, high.max(0.0)), (foot, plot_top));
+    let mut time = Scale::new(days, (s.left, s.right));
+    let first_mark = s.scene.marks.len();
+    let from = s.y + events.len() as f64 * EVENT_PX;
+    let mut tops = self::tops(line, &scale, &time);
+    let mut told = place_numbers(s, line, &loud, (&scale, &time), &tops, (from, Vec::new()));
+    let is_unit_told = percent
+        || has_word(&s.subtitle, &line.series.unit)
+        || has_word(&s.scene.title, &line.series.unit);
+    let has_grid = told.len() < line.values.len() || !is_unit_told;
+    if has_grid {
+        scale = axes::upward((low, high.max(0.0)), (foot, plot_top));
+        axes::across(s, &scale, percent, Text(&line.series.unit), s.right);
+        let grid = s.texts_since(first_mark);
+        time.range.0 += indent(s, line, &loud, (&scale, &time), &grid);
+        tops = self::tops(line, &scale, &time);
     }
-    let time = Scale::new((start, end), (s.left + indent, s.right));
-    // A day's line ends above the columns of its time and their numbers; a longer time is a rule above all of them.
+    // A day's line ends above the columns of its time and their numbers; a longer time is a shade behind all of them.
     let foot = |from: f64, to: f64| {
         let mut foot = bottom;
         if from < to {
-            return 0.0;
+            return foot;
         }
         for value in &line.values {
             let (x0, x1) = column(line, value, &time);
             if from < x1 + 12.0 && to >= x0 - 12.0 {
                 let top = match value.high.is_infinite() {
                     true => scale.at(value.low) - OPEN_PX,
-                    false => height(value).min(scale.at(0.0)),
+                    false => height(&scale, value).min(scale.at(0.0)),
                 };
                 foot = foot.min(top - 21.0);
             }
@@ -354,7 +346,12 @@ fn columns<'a>(s: &mut Sketch<'a>, line: &Line<'a>, span: Period, events: &[usiz
         foot
     };
     draw_events(s, events, &time, &foot, true);
-    let untold = bars(s, line, &loud, &scale, &time, first_mark);
+    if has_grid {
+        let taken = s.texts_since(first_mark);
+        told = place_numbers(s, line, &loud, (&scale, &time), &tops, (s.y, taken));
+    }
+    let drop = drop(s, line, &scale, &tops, &told);
+    let untold = bars(s, line, &loud, (&scale, &time), (&told, drop, has_grid));
     s.y = bottom;
     if line.days < 28.0 {
         // Of values about less than a month the label stands where its month begins; the line is that of zero.
@@ -362,6 +359,49 @@ fn columns<'a>(s: &mut Sketch<'a>, line: &Line<'a>, span: Period, events: &[usiz
     } else {
         names(s, line, &time, untold);
     }
+}
+
+/// Whether a text has a word in it, large or small.
+fn has_word(text: &str, word: &str) -> bool {
+    let mut parts = text.as_bytes().windows(word.len().max(1));
+    parts.any(|part| part.eq_ignore_ascii_case(word.as_bytes()))
+}
+
+/// Where a column ends on its scale.
+fn height(scale: &Scale, value: &Value) -> f64 {
+    scale.at(value.high.min(scale.domain.1))
+}
+
+/// How far from the left columns begin beside the numbers of a grid, and the unit where it is as high as the first; the
+/// numbers of the columns that the chart is about clear them too, or they would have no room.
+#[inline(never)]
+fn indent(
+    s: &Sketch,
+    line: &Line,
+    loud: &[usize],
+    (scale, time): (&Scale, &Scale),
+    grid: &[[f64; 4]],
+) -> f64 {
+    let mut indent = if s.right - s.left < 480.0 { 30.0 } else { 42.0 };
+    let first_top = height(scale, &line.values[0]);
+    for [.., right, bottom] in grid {
+        if first_top < bottom + 4.0 {
+            indent = right.max(indent - 6.0) + 6.0;
+        }
+    }
+    for &i in loud {
+        let value = &line.values[i];
+        let (x0, x1) = column(line, value, &Scale::new(time.domain, (0.0, 1.0)));
+        let (share, y) = ((x0 + x1) / 2.0, height(scale, value) - 5.0);
+        let half = s.width(value.text, FINDING) / 2.0;
+        for [_, top, right, bottom] in grid {
+            if share < 0.3 && y > *top && y - 12.0 < *bottom {
+                let least = right - s.left + half + 4.0 - share * (s.right - s.left);
+                indent = indent.max(least / (1.0 - share));
+            }
+        }
+    }
+    indent
 }
 
 /// Where a column begins and ends.
@@ -548,94 +588,55 @@ fn loud(s: &Sketch, line: &Line) -> Vec<usize> {
     found
 }
 
-/// The columns, their numbers and gaps; returns where a gap stands that could not be named.
+/// A number of a column: its box, where it stands, and where it would stand right over its column.
+struct Told<'a> {
+    value: usize,
+    text: Text<'a>,
+    face: Face,
+    place: [f64; 4],
+    at: (f64, f64),
+    from: (f64, f64),
+}
+
+/// Where columns stand: their middles and tops, and the ends of their time.
+fn tops(line: &Line, scale: &Scale, time: &Scale) -> Vec<(f64, f64, f64, f64)> {
+    let zero = scale.at(0.0);
+    let mut out = Vec::new();
+    for value in &line.values {
+        let (x0, x1) = column(line, value, time);
+        let top = match (value.is_wide(), value.high.is_infinite()) {
+            (true, true) => scale.at(sure(value)) - OPEN_PX,
+            (true, false) if value.low.is_infinite() || value.high >= 0.0 => scale.at(value.high),
+            _ => scale.at(sure(value)),
+        };
+        out.push(((x0 + x1) / 2.0, top.min(zero), x0, x1));
+    }
+    out
+}
+
+/// As far as a column is certain, counted from zero.
+fn sure(value: &Value) -> f64 {
+    let sure = if value.is_wide() {
+        value.sure()
+    } else {
+        value.low
+    };
+    if sure.is_finite() { sure } else { 0.0 }
+}
+
+/// The numbers of columns that have room below `highest` and beside what is `taken`.
 #[inline(never)]
-fn bars<'a>(
-    s: &mut Sketch<'a>,
+fn place_numbers<'a>(
+    s: &Sketch<'a>,
     line: &Line<'a>,
     loud: &[usize],
-    scale: &Scale,
-    time: &Scale,
-    first_mark: usize,
-) -> Option<f64> {
-    let zero = scale.at(0.0);
+    (scale, time): (&Scale, &Scale),
+    tops: &[(f64, f64, f64, f64)],
+    (highest, mut taken): (f64, Vec<[f64; 4]>),
+) -> Vec<Told<'a>> {
     let percent = line.series.unit == "%";
-    let (left, right) = time.range;
+    let left = time.range.0;
     let values = &line.values;
-    let (mut tops, mut gaps) = (Vec::new(), Vec::new());
-    let mut from = left;
-    for (i, value) in values.iter().enumerate() {
-        let (x0, x1) = column(line, value, time);
-        if value.begins && i > 0 {
-            gaps.push((from, x0));
-        }
-        from = from.max(x1);
-        let gap = if x1 - x0 > 5.0 {
-            (x1 - x0) * 0.125
-        } else {
-            0.0
-        };
-        let (x, width) = (x0 + gap, (x1 - x0 - 2.0 * gap).max(1.0));
-        let is_loud = loud.contains(&i);
-        let color = if is_loud {
-            s.theme.derived
-        } else {
-            s.theme.stated
-        };
-        begin(s, line.series, value);
-        // Filled as far as it is certain, an open box to what is possible.
-        let sure = if value.is_wide() {
-            value.sure()
-        } else {
-            value.low
-        };
-        let sure = if sure.is_finite() { sure } else { 0.0 };
-        let y = scale.at(sure);
-        let body = [x, y.min(zero), width, (y - zero).abs()];
-        if value.is_partial {
-            s.hatched(body, Color::NONE, color);
-        } else if body[3] > 0.0 {
-            s.fill(body, color);
-        }
-        let mut top = y.min(zero);
-        if value.is_wide() {
-            s.class("band");
-            let (high, low) = (value.high, value.low);
-            if high.is_infinite() {
-                let middle = x + width / 2.0;
-                s.open_end((middle, y), (width - 4.0).clamp(2.0, 14.0), Side::Up, false);
-                top = y - 34.0;
-            } else if low.is_infinite() {
-                let at = scale.at(high);
-                s.open_end(
-                    (x + width / 2.0, at),
-                    (width - 4.0).clamp(2.0, 14.0),
-                    Side::Down,
-                    false,
-                );
-                top = at.min(zero);
-            } else {
-                let (a, b) = (scale.at(high), scale.at(low));
-                let (a, b) = if high < 0.0 {
-                    (scale.at(sure), b)
-                } else {
-                    (a, y.min(b))
-                };
-                let inner = [
-                    x + 1.0,
-                    a + 1.0,
-                    (width - 2.0).max(0.5),
-                    (b - a - 1.0).max(0.0),
-                ];
-                s.rect(inner, s.theme.paper, Stroke::new(color, 2.0));
-                top = a.min(zero);
-            }
-        }
-        s.end();
-        tops.push((x + width / 2.0, top, x0, x1));
-    }
-    s.class("axis");
-    s.line((s.left, zero), (right, zero), Stroke::new(s.theme.ink, 1.0));
     // The last, what is loud and the first; ranges, as far as they have room; then all others of few, if each has it.
     let last = values.len() - 1;
     let mut wanted = vec![last];
@@ -647,8 +648,6 @@ fn bars<'a>(
     if values.len() <= 8 {
         wanted.extend(0..values.len());
     }
-    let mut taken = s.texts_since(first_mark);
-    let n_texts = taken.len();
     let mut told: Vec<usize> = Vec::new();
     let mut placed = Vec::new();
     let mut n_placed = 0;
@@ -698,7 +697,7 @@ fn bars<'a>(
             let places = places.map(|x| at(x.min(s.right - half).max(left + half)));
             // What the chart is about stands over its neighbors if it has to, and leads down to its column; anything else
             // stands in the middle of its own, or beside that where there is none.
-            let is_on = |place: &[f64; 4]| place[1] >= s.y && labels::is_free(place, &taken);
+            let is_on = |place: &[f64; 4]| place[1] >= highest && labels::is_free(place, &taken);
             let level = |(at, base, place, is_alone): &&(f64, f64, [f64; 4], bool)| {
                 *base == own && (is_needed || *is_alone || (at - x).abs() < 1.0) && is_on(place)
             };
@@ -714,7 +713,14 @@ fn bars<'a>(
         told.push(i);
         if let Some((text, (at_x, base, place, _))) = found {
             taken.push(place);
-            placed.push((i, text, face, at_x, base, x, own));
+            placed.push(Told {
+                value: i,
+                text,
+                face,
+                place,
+                at: (at_x, base),
+                from: (x, own),
+            });
         } else if n >= n_single {
             // All of them or none.
             placed.truncate(n_placed);
@@ -724,17 +730,175 @@ fn bars<'a>(
             n_placed = placed.len();
         }
     }
-    taken.truncate(n_texts);
-    for (i, text, face, at_x, base, x, own) in placed {
-        let value = &values[i];
-        let half = s.width(text, face) / 2.0 + 1.5;
-        taken.push([at_x - half, base - 12.0, at_x + half, base + 3.0]);
+    placed
+}
+
+/// How far the second of two columns that the title names lies under the first.
+struct Drop<'a> {
+    /// From where the first stands on, and where the arrow does.
+    x: (f64, f64),
+    y: (f64, f64),
+    text: Text<'a>,
+    /// Where its middle stands.
+    at: f64,
+}
+
+/// That, where both are exact, no column between them is taller, and it has room beside the second.
+#[inline(never)]
+fn drop<'a>(
+    s: &mut Sketch<'a>,
+    line: &Line<'a>,
+    scale: &Scale,
+    tops: &[(f64, f64, f64, f64)],
+    told: &[Told],
+) -> Option<Drop<'a>> {
+    let values = &line.values;
+    let (named, 2) = named(s, values) else {
+        return None;
+    };
+    let [a, b] = named[..] else {
+        return None;
+    };
+    let (a, b) = (a.min(b), a.max(b));
+    let (one, other) = (&values[a], &values[b]);
+    let is_whole = |value: &Value| value.is_exact && !value.is_partial;
+    let is_under = |value: &Value| value.high <= one.low;
+    if !(is_whole(one) && is_whole(other) && other.low >= 0.0 && other.low < one.low)
+        || !values[a..=b].iter().all(is_under)
+    {
+        return None;
+    }
+    let percent = line.series.unit == "%";
+    let change = other.low - one.low;
+    let text = s.apart(change, change, percent);
+    let (y0, y1) = (scale.at(one.low), scale.at(other.low));
+    let x = tops[b].3;
+    let right = x + 8.0 + s.width(text, FINDING);
+    let mut taken: Vec<[f64; 4]> = told.iter().map(|told| told.place).collect();
+    for (_, top, x0, x1) in tops {
+        let inset = (x1 - x0) * 0.125;
+        taken.push([x0 + inset, *top, x1 - inset, scale.range.0]);
+    }
+    let is_clear = labels::is_free(&[x - 4.0, y0 + 4.0, x + 4.0, y1], &taken);
+    if y1 - y0 < 24.0 || right > s.right || !is_clear {
+        return None;
+    }
+    let middle = (y0 + y1) / 2.0;
+    for y in [middle, y0 + 14.0] {
+        if labels::is_free(&[x + 6.0, y - 9.0, right, y + 9.0], &taken) {
+            let (first, last) = (s.date(one.date), s.date(other.date));
+            let fewer = s.fewer(s.gap(-change, true, percent), Text(&line.series.unit));
+            s.remark = s.form("{}: {}", &[s.say(say::RANGE, &[first, last]), fewer]);
+            return Some(Drop {
+                x: (tops[a].3 - (tops[a].3 - tops[a].2) * 0.125, x),
+                y: (y0, y1),
+                text,
+                at: y,
+            });
+        }
+    }
+    None
+}
+
+/// The columns, their numbers and gaps; returns where a gap stands that could not be named.
+#[inline(never)]
+fn bars<'a>(
+    s: &mut Sketch<'a>,
+    line: &Line<'a>,
+    loud: &[usize],
+    (scale, time): (&Scale, &Scale),
+    (told, drop, has_grid): (&[Told<'a>], Option<Drop<'a>>, bool),
+) -> Option<f64> {
+    let zero = scale.at(0.0);
+    let (left, right) = time.range;
+    let values = &line.values;
+    let mut gaps = Vec::new();
+    let mut from = left;
+    for (i, value) in values.iter().enumerate() {
+        let (x0, x1) = column(line, value, time);
+        if value.begins && i > 0 {
+            gaps.push((from, x0));
+        }
+        from = from.max(x1);
+        let gap = if x1 - x0 > 5.0 {
+            (x1 - x0) * 0.125
+        } else {
+            0.0
+        };
+        let (x, width) = (x0 + gap, (x1 - x0 - 2.0 * gap).max(1.0));
+        let is_loud = loud.contains(&i);
+        let color = if is_loud {
+            s.theme.derived
+        } else {
+            s.theme.stated
+        };
+        begin(s, line.series, value);
+        // Filled as far as it is certain, an open box to what is possible.
+        let sure = sure(value);
+        let y = scale.at(sure);
+        let body = [x, y.min(zero), width, (y - zero).abs()];
+        if value.is_partial {
+            s.hatched(body, Color::NONE, color);
+        } else if body[3] > 0.0 {
+            s.fill(body, color);
+        }
+        if value.is_wide() {
+            s.class("band");
+            let (high, low) = (value.high, value.low);
+            if high.is_infinite() {
+                let middle = x + width / 2.0;
+                s.open_end((middle, y), (width - 4.0).clamp(2.0, 14.0), Side::Up, false);
+            } else if low.is_infinite() {
+                let at = scale.at(high);
+                s.open_end(
+                    (x + width / 2.0, at),
+                    (width - 4.0).clamp(2.0, 14.0),
+                    Side::Down,
+                    false,
+                );
+            } else {
+                let (a, b) = (scale.at(high), scale.at(low));
+                let (a, b) = if high < 0.0 {
+                    (scale.at(sure), b)
+                } else {
+                    (a, y.min(b))
+                };
+                let inner = [
+                    x + 1.0,
+                    a + 1.0,
+                    (width - 2.0).max(0.5),
+                    (b - a - 1.0).max(0.0),
+                ];
+                s.rect(inner, s.theme.paper, Stroke::new(color, 2.0));
+            }
+        }
+        s.end();
+    }
+    s.class("axis");
+    s.line((s.left, zero), (right, zero), Stroke::new(s.theme.ink, 1.0));
+    let mut crossed = [f64::INFINITY; 4];
+    if let Some(Drop { x, y, text, at }) = drop {
+        s.class("difference");
+        crossed = [x.0, y.0 - 1.0, x.1 + 4.0, y.0 + 1.0];
+        let dotted = Stroke::new(s.theme.derived, 1.0).dashed(2, 2);
+        s.line((x.0, y.0), (x.1 + 4.0, y.0), dotted);
+        s.arrow((x.1, y.0), (x.1, y.1 - 1.0), s.theme.derived, false);
+        s.text(x.1 + 8.0, at + 5.0, text, FINDING, Anchor::Start);
+    }
+    let mut taken = Vec::new();
+    for told in told {
+        let (value, (x, base), (middle, own)) = (&values[told.value], told.at, told.from);
+        taken.push(told.place);
         s.item_of(&s.form("{}@{}", &[Text(&line.series.id), s.iso(value.date)]));
         s.class("value");
-        // No line of an event or of the grid runs through it.
-        s.plated(at_x, base, text, face, Anchor::Middle);
+        // No line of the grid or of the difference runs through it.
+        if has_grid || !labels::is_free(&told.place, &[crossed]) {
+            s.plated(x, base, told.text, told.face, Anchor::Middle);
+        } else {
+            s.text(x, base, told.text, told.face, Anchor::Middle);
+        }
         if own - base > 6.0 {
-            s.line((x, base + 4.0), (x, own + 3.0), s.leader());
+            s.line((middle, base + 4.0), (middle, own + 3.0), s.leader());
         }
         s.end();
     }
@@ -917,14 +1081,14 @@ fn panel<'a>(
     let line = &group[0];
     let percent = line.series.unit == "%";
     s.class("group");
-    let unit = if percent {
-        Text::NONE
-    } else {
-        Text(&line.series.unit)
-    };
     let name = match group.len() {
         1 => Text(&line.series.label),
         _ => Text::NONE,
+    };
+    // "Empty flats" are counted in flats.
+    let unit = match percent || ends_with(name.0, &line.series.unit) {
+        true => Text::NONE,
+        false => Text(&line.series.unit),
     };
     let block = s.block(&[(name, GROUP)], s.right - s.left);
     s.put(block, s.left, s.y, Anchor::Start);
@@ -948,7 +1112,12 @@ fn panel<'a>(
     let (arrow_px, difference, ends) = right(s, group, &scale);
     let arrow_px = arrow_px.max(right_px);
     let first_mark = s.scene.marks.len();
-    let axis_px = axes::beside(s, &scale, s.right - arrow_px, percent, axis_px);
+    // No line of the grid right beside the one from its first value.
+    let first = match difference.is_empty() {
+        true => f64::NAN,
+        false => scale.at(line.values[0].low),
+    };
+    let axis_px = axes::beside(s, &scale, s.right - arrow_px, percent, (axis_px, first));
     let time = Scale::new(
         (f64::from(span.start.0), f64::from(span.end.0) + 1.0),
         (s.left + axis_px + 6.0, s.right - arrow_px - 8.0),
@@ -1032,6 +1201,15 @@ fn panel<'a>(
     axes::not_from_zero(s, &scale);
 }
 
+/// Whether a name ends with a word.
+fn ends_with(name: &str, word: &str) -> bool {
+    let (name, word) = (name.as_bytes(), word.as_bytes());
+    let Some(at) = name.len().checked_sub(word.len()) else {
+        return false;
+    };
+    name[at..].eq_ignore_ascii_case(word) && (at == 0 || name[at - 1] == b' ')
+}
+
 /// How much more the last value is than the first, with its sign; nothing where they are not two numbers.
 #[inline(never)]
 fn difference<'a>(s: &Sketch<'a>, line: &Line<'a>) -> Text<'a> {
@@ -1107,6 +1285,8 @@ fn trace<'a>(
             from = [f64::NAN; 3];
         }
         let [low, high, said] = [0, 1, 2].map(|end| !(from[end] + to[end]).is_nan());
+        // A line into a range would say where in it the value lay.
+        let said = said && !value.is_wide() && !before.is_wide();
         if !said {
             flush(s, &mut stretch, color);
         }
@@ -1333,10 +1513,17 @@ fn tell<'a>(
         let x = value.at(time).1;
         let x = x.min(s.right - half).max(time.range.0 + half);
         let (top, foot) = (place_of(scale, value.high), place_of(scale, value.low));
-        for y in [top - 8.0, foot + 18.0, top - 22.0, foot + 32.0] {
+        let middle = value.at(time).1;
+        for y in [top - 12.0, foot + 22.0, top - 26.0, foot + 36.0] {
             let place = [x - half, y - 10.0, x + half, y + 3.0];
             let is_on = y - 12.0 > scale.range.1 - 16.0 && y + 3.0 < scale.range.0;
             if is_on && labels::is_free(&place, taken) {
+                let (from, to) = if y < top {
+                    (y + 4.0, top - 1.0)
+                } else {
+                    (y - 11.0, foot + 1.0)
+                };
+                s.line((middle, from), (middle, to), s.leader());
                 return s.plated(x, y, text, SMALL, Anchor::Middle);
             }
         }
@@ -1390,8 +1577,11 @@ fn mark_event(s: &mut Sketch, [x0, top, x1, bottom]: [f64; 4], is_day: bool) {
     }
 }
 
-/// Room that one event's label takes above the plot: its name and its date.
+/// Room that one event's label takes above the plot: two lines.
 const EVENT_PX: f64 = 34.0;
+/// How wide that is where it need not be wider.
+const EVENT_WIDE_PX: f64 = 150.0;
+const EVENT: Face = Face::plain(12);
 
 /// Thin lines through the plot down to `foot` of where they are, each named above it on a level of its own if `is_named`;
 /// what is known to the month shades the month, or it would seem to have come on its first day.
@@ -1433,36 +1623,55 @@ fn draw_events(
         s.refer(Text(&event.id));
         s.class("event");
         mark_event(s, [x0, y + EVENT_PX - 2.0, x1, bottom], is_day);
-        // Inward, or outward where only there no other line runs through it.
-        let one = s.form("{}: {}", &[date, Text(&event.label)]);
-        let one_px = s.width(one, BODY);
+        // Inward, or outward where only there no other line runs through it; narrow before wide, or the rule of a month
+        // would seem to be the line under them.
+        let told = s.form("{}: {}", &[date, Text(&event.label)]);
         let inward = (x0, Anchor::Start, s.right - x0);
         let outward = (x1, Anchor::End, x1 - s.left);
         let mut sides = [inward, outward];
         if keys[i] < 1e8 {
             sides.swap(0, 1);
         }
-        let is_clear = |&(x, anchor, room): &(f64, Anchor, f64)| {
-            let (from, to) = match anchor {
-                Anchor::End => (x - one_px, x),
-                _ => (x, x + one_px),
-            };
-            one_px <= room
-                && !lines
+        let mut found = None;
+        for wide in [EVENT_WIDE_PX, 1.4 * EVENT_WIDE_PX, f64::INFINITY] {
+            for (x, anchor, room) in sides {
+                let block = s.balanced(told, EVENT, room.min(wide));
+                let (from, to) = match anchor {
+                    Anchor::End => (x - block.width, x),
+                    _ => (x, x + block.width),
+                };
+                let is_clear = !lines
                     .iter()
-                    .any(|line| *line > from - 3.0 && *line < to + 3.0)
-        };
-        let (x, anchor, room) = sides.into_iter().find(is_clear).unwrap_or(sides[0]);
-        s.class("label");
-        if one_px <= room {
-            s.plated(x, y + 26.0, one, BODY, anchor);
-        } else {
-            let mut baseline = y + SMALL.rise_px();
-            for text in [Text(&event.label), date] {
-                let text = s.shortened(text, room, SMALL);
-                s.plated(x, baseline, text, SMALL, anchor);
-                baseline += SMALL.line_px();
+                    .any(|line| *line > from - 4.0 && *line < to + 4.0);
+                let fits = block.width <= room && block.height <= 2.0 * EVENT.line_px();
+                if found.is_none() && fits && is_clear {
+                    found = Some((block, x, anchor));
+                }
             }
+        }
+        let (block, x, anchor) = found.unwrap_or_else(|| {
+            // Nowhere: cut off where the next line runs.
+            let (x, anchor, mut room) = sides[0];
+            for line in &lines {
+                let px = if anchor == Anchor::End {
+                    x - line
+                } else {
+                    line - x
+                };
+                if px > 4.0 {
+                    room = room.min(px - 4.0);
+                }
+            }
+            let name = s.shortened(Text(&event.label), room, EVENT);
+            let date = s.shortened(date, room, EVENT);
+            (s.block(&[(name, EVENT), (date, EVENT)], room), x, anchor)
+        });
+        s.class("label");
+        let mut baseline = y + EVENT_PX - 2.0 - block.height + EVENT.rise_px();
+        for i in block.first..block.end {
+            let (line, face) = s.lines[i];
+            s.write(x, baseline, line, face, anchor);
+            baseline += face.line_px();
         }
         lines.push(x0);
         s.end();

@@ -1,10 +1,11 @@
 //! `timeline`: dated events and spans; along the page where there is room, downward on phones.
 //!
-//! The axis ends with the data; days are named beside the heads of their lines, bars on themselves, and are an outline where no day
-//! is given, which the first that is says. All of it was said, so nothing has the color of a finding but how far two events
-//! lie apart, where there are just two.
+//! The axis ends with the data, and what happened stands on it: a dot for a day, a bar for what is longer, which is pale
+//! where no day is given, as the first that is says. Only spans that overlap stand beside it, named on themselves. All of
+//! it was said, so nothing has an outline, which is of what was worked out, nor the color of a finding but how far two
+//! events lie apart, where there are just two.
 
-use crate::chart::axes::{parted, time_axis, time_ticks};
+use crate::chart::axes::{calendar_axis, parted, time_spans};
 use crate::chart::facts::{Ends, says, words};
 use crate::chart::mark::{Anchor, Color, Stroke};
 use crate::chart::marks::{DOT_PX, Side};
@@ -21,15 +22,17 @@ use crate::sheet::Event;
 /// A label that has less room than this beside its mark stands back from it.
 const LEAST_PX: f64 = 150.0;
 /// Thickness of a bar.
-const BAR: f64 = 10.0;
+const BAR: f64 = 8.0;
+/// How strong the color of what may be is beside that of what was, in percent.
+const PALE: u32 = 45;
 /// How long what goes on beyond the chart fades at most.
 const BEYOND_PX: f64 = 48.0;
 /// From a line to the words beside it.
 const BESIDE_PX: f64 = 9.0;
 /// Between two rows.
 const ROW_PX: f64 = 13.0;
-/// Room above the axis for how far two events lie apart.
-const APART_PX: f64 = 26.0;
+/// From the axis to the arrow that tells how far two events lie apart.
+const APART_PX: f64 = 14.0;
 
 #[inline(never)]
 pub(super) fn draw(s: &mut Sketch, events: &[usize], &from: &Option<Period>, &to: &Option<Period>) {
@@ -98,7 +101,7 @@ pub(super) fn draw(s: &mut Sketch, events: &[usize], &from: &Option<Period>, &to
     );
     // Where many stand near the end, more of them lead back from it.
     let apart = apart(s, &shown, domain);
-    s.remark = apart;
+    s.remark = s.list(&apart, ", ");
     let is_wide = s.right - s.left >= 560.0;
     if !(is_wide
         && [LEAST_PX, 2.0 * LEAST_PX]
@@ -109,24 +112,29 @@ pub(super) fn draw(s: &mut Sketch, events: &[usize], &from: &Option<Period>, &to
     }
 }
 
-/// How many days after the first of two events the other was; nothing where they may be of one day, are not just two, or
-/// lie beyond the chart.
-fn apart<'a>(s: &Sketch<'a>, events: &[&Event], (first, last): (f64, f64)) -> Text<'a> {
+/// How many days after the first of two events the other was: at least, which is what is drawn, and at most where that is
+/// more. Nothing where they may be of one day, are not just two, or lie beyond the chart.
+fn apart<'a>(s: &Sketch<'a>, events: &[&Event], (first, last): (f64, f64)) -> [Text<'a>; 2] {
     let [one, other] = events else {
-        return Text::NONE;
+        return [Text::NONE; 2];
     };
     let (from, to) = (one.date, other.date);
     let is_on = f64::from(from.start.0) >= first && f64::from(to.end.0) <= last;
     let (least, most) = (to.start.0 - from.end.0, to.end.0 - from.start.0);
     if !(is_one(one) && is_one(other) && is_on) || least <= 0 {
-        return Text::NONE;
+        return [Text::NONE; 2];
     }
-    match most {
+    let number = |days: i32| s.spelled(Ends::closed(f64::from(days), f64::from(days)), false);
+    let later = match least {
         1 => s.word(say::DAY_LATER),
-        _ => {
-            let days = Ends::closed(f64::from(least), f64::from(most));
-            s.say(say::DAYS_LATER, &[s.spelled(days, false)])
-        }
+        _ => s.say(say::DAYS_LATER, &[number(least)]),
+    };
+    match least == most {
+        true => [later, Text::NONE],
+        false => [
+            s.say(say::AT_LEAST, &[later]),
+            s.say(say::AT_MOST, &[number(most)]),
+        ],
     }
 }
 
@@ -166,12 +174,12 @@ fn is_one(event: &Event) -> bool {
     event.begins == event.ends
 }
 
-/// Whether it is an outline where it begins or ends.
+/// Whether it is pale where it begins or ends.
 fn is_open(event: &Event) -> bool {
     !(is_day(event) || is_known(event.begins) && is_known(event.ends))
 }
 
-/// Its name, and under it its words and its date; `is_first`: what its outline is for too.
+/// Its name, and under it its words and its date; `is_first`: why it is pale too.
 #[inline(never)]
 fn label<'a>(s: &mut Sketch<'a>, event: &'a Event, is_first: bool, room: f64) -> Block {
     let when = s.when(event);
@@ -204,7 +212,7 @@ fn along<'a>(
     events: &[&'a Event],
     domain: (f64, f64),
     least: f64,
-    apart: Text<'a>,
+    apart: [Text<'a>; 2],
 ) -> bool {
     // The dot of a first day is whole, a bar is flush with the title; the name of the last date stands in the middle under
     // its tick.
@@ -214,17 +222,20 @@ fn along<'a>(
         scale.range.0 += DOT_PX;
     }
     let room = ((s.right - s.left) * 0.5).max(240.0);
+    let is_on_axis = is_apart(events);
     // What is hardly longer than a day on this scale is tied to the axis as a day is, in its middle.
-    let has_stem = |event: &Event| {
+    let is_short = |event: &Event| {
         let (x0, x1) = ends(&scale, event);
-        is_day(event) || x1 - x0 < BAR
+        !is_day(event) && x1 - x0 < BAR
     };
+    let has_stem = |event: &Event| is_on_axis || is_day(event) || is_short(event);
     let stem = |event: &Event| {
         let (x0, x1) = ends(&scale, event);
-        if is_day(event) || x1 - x0 >= BAR {
-            x0
-        } else {
-            (x0 + x1) / 2.0
+        match (is_day(event), is_short(event)) {
+            (_, true) => (x0 + x1) / 2.0,
+            (true, _) => x0,
+            // The line of a bar is flush with its edge.
+            _ => x0 + if is_on_axis { 0.5 } else { 0.0 },
         }
     };
     let first_open = events.iter().position(|event| is_open(event));
@@ -295,7 +306,8 @@ fn along<'a>(
         let Some((label, left, lowest, highest)) = found.filter(|it| it.2 <= it.3) else {
             return false;
         };
-        let right = (left + label.width).max(x1) + 16.0;
+        // A bar on the axis is in nobody's way.
+        let right = (left + label.width).max(if has_stem(event) { x0 } else { x1 }) + 16.0;
         let from = left.min(x0 - DOT_PX);
         let is_free = |row: &usize| rows[*row].0 <= from && *row < highest;
         let row = (lowest..rows.len()).find(is_free).unwrap_or_else(|| {
@@ -314,11 +326,14 @@ fn along<'a>(
     if height > 460.0 {
         return false;
     }
-    if !apart.is_empty() {
-        height += APART_PX;
+    let apart = s.block(&[(apart[0], FINDING), (apart[1], SMALL)], s.right - s.left);
+    if apart.height > 0.0 {
+        height += APART_PX + apart.height;
     }
     let top = s.y;
     let bottom = top + height;
+    calendar_axis(s, &scale, bottom, (s.left, s.right));
+    let below = s.y;
     let mut tops = Vec::new();
     let mut y = top;
     for (_, tall) in &rows {
@@ -329,19 +344,21 @@ fn along<'a>(
         let foot = tops[*row] + rows[*row].1;
         begin(s, event);
         s.class("event");
-        let (_, x1) = ends(&scale, event);
+        let (bar_x, x1) = ends(&scale, event);
         let (from, bar, long, words) = if has_stem(event) {
-            // Down to its day on the axis from the first line of its words; a short one stands across that, or it would be a
-            // flag.
+            // Down to its day on the axis from the first line of its words; a short one stands across that.
             let words = foot - label.height;
             let y = words + LABEL.line_px() / 2.0;
             s.line((*x0, y), (*x0, bottom), s.leader());
-            (x0 - BAR / 2.0, y - BAR / 2.0, BAR, words)
+            match is_short(event) {
+                true => (*x0 - BAR / 2.0, bottom - BAR / 2.0, BAR, words),
+                false => (bar_x, bottom - BAR / 2.0, x1 - bar_x, words),
+            }
         } else {
             (*x0, foot - BAR, x1 - x0, foot - BAR - 2.0 - label.height)
         };
         if is_day(event) {
-            s.dot((*x0, bar + BAR / 2.0), s.theme.stated);
+            s.dot((*x0, bottom), s.theme.stated);
         } else {
             let side = [Side::Left, Side::Right];
             span(s, event, &scale, [from, bar, long, BAR], side);
@@ -355,25 +372,36 @@ fn along<'a>(
         s.end();
     }
     if let [one, other] = events
-        && !apart.is_empty()
+        && apart.height > 0.0
     {
-        let x0 = match has_stem(one) {
+        let x0 = match is_day(one) || is_short(one) {
             true => stem(one),
             false => ends(&scale, one).1,
         };
-        let (x1, y) = (stem(other), bottom - 9.0);
+        let (x1, y) = (stem(other), bottom - APART_PX);
         s.class("finding");
         s.arrow((x0 + 3.0, y), (x1 - 3.0, y), s.theme.derived, true);
-        let block = s.block(&[(apart, FINDING)], s.right - s.left);
-        let foot = y - 3.0 - block.height;
-        s.put_about(block, (x0 + x1) / 2.0, foot, (s.left, s.right));
+        let foot = y - 5.0 - apart.height;
+        s.put_about(apart, (x0 + x1) / 2.0, foot, (s.left, s.right));
     }
-    time_axis(s, &scale, bottom, (s.left, s.right));
+    s.y = below;
     true
 }
 
-/// A span of time: solid from the last day that it can have begun on to the first that it can have ended on, an outline
-/// as far as it may have been, as any other range has; where it goes on beyond the chart it fades.
+/// Whether all of them have room on one line: no span overlaps another, or a day.
+fn is_apart(events: &[&Event]) -> bool {
+    (events.iter().zip(events.iter().skip(1)))
+        .scan(Day(i32::MIN), |last, (event, next)| {
+            *last = event.date.end.max(*last);
+            // Days of one date are the same dot.
+            let is_same = is_day(event) && is_day(next);
+            Some(is_same || next.date.start > *last)
+        })
+        .all(|is_apart| is_apart)
+}
+
+/// A span of time: solid from the last day that it can have begun on to the first that it can have ended on, pale as far
+/// as it may have been; where it goes on beyond the chart it fades.
 #[inline(never)]
 fn span(
     s: &mut Sketch,
@@ -402,25 +430,25 @@ fn span(
             false => [x, from, w, to - from],
         }
     };
-    let stroke = s.stroke(color);
-    let [left, top, width, height] = stretch(0.0, length);
-    let line = s.theme.line_px.min(width / 2.0).min(height / 2.0);
-    let outline = [
-        left + line / 2.0,
-        top + line / 2.0,
-        width - line,
-        height - line,
-    ];
     // No line of the grid runs through what may be.
     s.class("plate");
     s.fill(stretch(0.0, length), s.theme.paper);
     s.class("event");
-    s.rect(outline, color.mix(25), stroke);
-    s.fill(stretch(start, length - end), color);
+    let is_sure = length - end - start >= 1.0;
+    if start + end > 0.0 || !is_sure {
+        s.fill(stretch(0.0, length), color.mix(PALE));
+    }
+    if is_sure {
+        s.fill(stretch(start, length - end), color);
+    }
     let beyond = (length * 0.3).min(BEYOND_PX);
     let mut fade = |from: f64, to: f64, side: Side| {
+        let strong = match side == before && start > 0.0 || side == after && end > 0.0 {
+            true => PALE,
+            false => 85,
+        };
         s.fill(stretch(from, to), s.theme.paper);
-        s.fade(stretch(from, to), side, color, 85, 6);
+        s.fade(stretch(from, to), side, color, strong, 6);
     };
     if f64::from(event.date.start.0) < first {
         fade(0.0, beyond, before);
@@ -433,7 +461,13 @@ fn span(
 /// Downward: marks at their true place beside an upright axis, spans in lanes of their own, labels beside them,
 /// moved apart.
 #[inline(never)]
-fn downward<'a>(s: &mut Sketch<'a>, events: &[&'a Event], domain: (f64, f64), apart: Text<'a>) {
+fn downward<'a>(
+    s: &mut Sketch<'a>,
+    events: &[&'a Event],
+    domain: (f64, f64),
+    apart: [Text<'a>; 2],
+) {
+    let is_on_axis = is_apart(events);
     // Lanes of the spans that run beside one another.
     let mut lanes: Vec<i32> = Vec::new();
     let mut lane_of = Vec::new();
@@ -452,10 +486,15 @@ fn downward<'a>(s: &mut Sketch<'a>, events: &[&'a Event], domain: (f64, f64), ap
     }
     let n_lanes = lanes.len().min(6) as f64;
     s.y += 8.0;
-    let lanes_px = if n_lanes > 0.0 { n_lanes * 16.0 } else { 0.0 };
+    let lanes_px = match (is_on_axis, apart[0].is_empty()) {
+        (true, true) => 0.0,
+        // The arrow between two of them.
+        (true, false) => 16.0,
+        _ => n_lanes * 16.0,
+    };
     // Names and years of the axis stand one under the other.
     let mut x = s.left;
-    for (_, text) in time_ticks(s, &Scale::new(domain, (0.0, 300.0)), 34.0, 0.0) {
+    for (.., text) in time_spans(s, &Scale::new(domain, (0.0, 300.0)), 34.0) {
         for part in parted(&text) {
             x = x.max(s.left + s.metrics.width(part, SMALL.size_px(), false) + 9.0);
         }
@@ -474,10 +513,16 @@ fn downward<'a>(s: &mut Sketch<'a>, events: &[&'a Event], domain: (f64, f64), ap
     s.class("axis");
     let ink = Stroke::new(s.theme.ink, 1.0);
     s.line((x, top), (x, bottom), ink);
-    for (y, text) in time_ticks(s, &scale, 34.0, 0.0) {
+    for (y, end, text) in time_spans(s, &scale, 34.0) {
         s.line((x - 5.0, y), (x, y), ink);
+        // In the middle of its month or year, below its tick where the axis ends before that.
+        let middle = if end > y {
+            (y + end).max(2.0 * y + 18.0) / 2.0
+        } else {
+            y
+        };
         for (part, below) in parted(&text).into_iter().zip([4.0, 18.0]) {
-            s.write(x - 9.0, y + below, part, SMALL, Anchor::End);
+            s.write(x - 9.0, middle + below, part, SMALL, Anchor::End);
         }
     }
     let half = LABEL.line_px() / 2.0;
@@ -489,15 +534,14 @@ fn downward<'a>(s: &mut Sketch<'a>, events: &[&'a Event], domain: (f64, f64), ap
     // How far two are apart stands between them.
     let mut between = None;
     if let [one, other] = events
-        && !apart.is_empty()
+        && !apart[0].is_empty()
     {
         let (from, to) = (ends(&scale, one), ends(&scale, other).0);
         let y0 = if is_day(one) { from.0 } else { from.1 };
-        // Where the first lane is.
-        let at = x + 8.0 + BAR / 2.0;
+        let at = x + APART_PX;
         s.class("finding");
         s.arrow((at, y0 + 4.0), (at, to - 7.0), s.theme.derived, true);
-        let block = s.block(&[(apart, FINDING)], room);
+        let block = s.block(&[(apart[0], FINDING), (apart[1], SMALL)], room);
         wanted.insert(1, ((y0 + to) / 2.0, block.height));
         between = Some(block);
     }
@@ -517,7 +561,10 @@ fn downward<'a>(s: &mut Sketch<'a>, events: &[&'a Event], domain: (f64, f64), ap
         if (to - y0).abs() < 6.0 {
             to = y0;
         }
-        let lane_x = x + 8.0 + lane_of[i] as f64 * 16.0;
+        let lane_x = match is_on_axis {
+            true => x - BAR / 2.0,
+            false => x + 8.0 + lane_of[i] as f64 * 16.0,
+        };
         let from = if is_day(event) { x } else { lane_x + BAR };
         let bends = [
             (from, y0),

@@ -312,7 +312,7 @@ export default [
         sheet.assume(json.relations[0].id ?? "relation-1", false);
         sheet.set("t", {});
         const saved = withChanges(sheet);
-        return [saved.note, core.sheet(saved).describe().verdict.sentence, saved.relations.map(({ off }) => off)];
+        return [saved.note, core.sheet(saved).describe().sentence, saved.relations.map(({ off }) => off)];
       });
     }, sheet);
     const notes = saved.map(([note]) => note);
