@@ -470,3 +470,19 @@ impl<'a> Sketch<'a> {
         );
     }
 }
+    /// Goes on with the text that was drawn last and begins at `left`.
+    pub fn join_last(&mut self, more: Text, left: f64) {
+        let more_px = self.width(more, super::text::SMALL);
+        for mark in self.scene.marks.iter_mut().rev() {
+            if let Shape::Text {
+                x, text, width_px, ..
+            } = &mut mark.shape
+                && *x == left
+            {
+                text.push_str(&more);
+                *width_px += more_px;
+                return;
+            }
+        }
+    }
+

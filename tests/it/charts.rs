@@ -114,8 +114,10 @@ fn check_scene(name: &str, scene: &Scene) {
             scene.width_px,
             scene.height_px
         );
-        if let Shape::Text { size_px, .. } = mark.shape {
-            assert!(size_px >= 12.0, "{name}: too small to read: {mark:?}");
+        if let Shape::Text { size_px, text, .. } = &mark.shape {
+            assert!(*size_px >= 12.0, "{name}: too small to read: {mark:?}");
+            // XML drops what stands at the edges.
+            assert_eq!(text, text.trim_matches(' '), "{name}");
         }
         if let Shape::Rect { width, height, .. } = mark.shape {
             assert!(
@@ -3052,8 +3054,11 @@ fn only_counts_of_a_running_total_are_joined() {
     for (is_total, told, n_lines) in [
         (true, &["8", "345", "482"][..], 2),
         (false, &["8", "345", "482"], 0),
-        (true, &["8", "more than 200", "345", "482"], 1),
+        // All or none: through the tick of a bound, and up to the foot of a range.
+        (true, &["8", "more than 200", "345", "482"], 3),
+        (true, &["8", "345", "around 1 100"], 2),
         (true, &["8", "around 1 100", "1 345"], 0),
+        (true, &["8", "345", "fewer than 600", "625"], 1),
         (false, &["at least 40", "fewer than 100", "more than 90"], 0),
     ] {
         let figure = |(i, says): (usize, &&str)| {
@@ -4253,5 +4258,119 @@ fn no_words_at_a_mark_are_read_on_from_the_numbers_of_the_axis() {
                 );
             }
         }
+    }
+}
+
+#[test]
+fn two_counts_that_narrow_each_other_have_a_panel_of_their_own() {
+    at_all_widths("claims", "narrowed", |width, scene| {
+        let found = scene
+            .marks
+            .iter()
+            .find(|mark| mark.class == "worked-out" && matches!(mark.shape, Shape::Rect { .. }));
+        let [x0, y0, x1, y1] = bounds(found.unwrap());
+        assert!(x1 - x0 >= 20.0 && y1 - y0 >= 30.0, "{width}: {}", y1 - y0);
+        assert_eq!(texts(scene, "group"), ["June and July"], "{width}");
+        let told = every_text(scene).replace('\n', " ");
+        for words in [
+            "read as 1,000\u{2013}1,200",
+            "read as 1,015\u{2013}1,065",
+            "scale not from zero",
+        ] {
+            assert_eq!(told.matches(words).count(), 1, "{words} at {width}: {told}");
+        }
+        // Right of the others where there is room, else below them.
+        let others = scene.marks.iter().filter(|mark| mark.class == "line");
+        let others: Vec<[f64; 4]> = others.map(bounds).collect();
+        assert!(!others.is_empty());
+        for other in others {
+            let is_apart = if width >= 520.0 {
+                other[2] < x0
+            } else {
+                other[3] < y0
+            };
+            assert!(is_apart, "{width}: {other:?}");
+        }
+    });
+}
+
+#[test]
+fn how_those_were_read_that_are_compared_is_told_at_every_width() {
+    at_all_widths("kinds", "change", |width, scene| {
+        if width < 320.0 {
+            return;
+        }
+        let told = every_text(scene).replace('\n', " ");
+        for read in ["1,000\u{2013}1,200", "1,600\u{2013}1,800"] {
+            assert!(told.contains(&format!("read as {read}")), "{width}: {told}");
+        }
+    });
+}
+
+#[test]
+fn a_total_that_falls_is_told_once_and_has_the_sign_at_its_title() {
+    for width in [320.0, 640.0, 1280.0] {
+        let (sheet, solution) = read("clash");
+        let spec = sheet.chart("change").unwrap();
+        let scene = draw(&sheet, &solution, spec, &View::new(width, false, "en"));
+        let told = every_text(&scene).replace('\n', " ");
+        assert_eq!(told.matches("at least 15").count(), 1, "{width}: {told}");
+        let first = &scene.marks[0];
+        assert!(
+            first.class == "alert" && bounds(first)[3] < 24.0,
+            "{first:?}"
+        );
+        let sentence = "It falls by at least 15, though it is a running total.";
+        assert!(
+            scene.description.contains(sentence),
+            "{}",
+            scene.description
+        );
+        assert!(
+            texts(&scene, "axis")
+                .iter()
+                .any(|text| text.ends_with("\u{b7} scale not from zero"))
+        );
+    }
+    // Without a title the sentence stands below.
+    let (mut sheet, solution) = read("clash");
+    let spec = sheet
+        .charts
+        .iter_mut()
+        .find(|spec| spec.id == "change")
+        .unwrap();
+    spec.title.clear();
+    let scene = draw(
+        &sheet,
+        &solution,
+        sheet.chart("change").unwrap(),
+        &View::new(640.0, false, "en"),
+    );
+    assert!(
+        every_text(&scene)
+            .replace('\n', " ")
+            .contains("though it is a running total")
+    );
+}
+
+#[test]
+fn a_change_whose_title_is_about_one_figure_has_its_finding_there() {
+    for width in [320.0, 640.0] {
+        let (sheet, solution) = read("gaps");
+        let spec = sheet.chart("change").unwrap();
+        let view = View::new(width, false, "en");
+        let scene = draw(&sheet, &solution, spec, &view);
+        assert!(paths(&scene, "difference").is_empty());
+        let loud = scene.marks.iter().filter_map(|mark| match &mark.shape {
+            Shape::Text {
+                text,
+                size_px,
+                color,
+                ..
+            } if *size_px == 15.0 && *color == view.theme.finding_ink() => Some(text.as_str()),
+            _ => None,
+        });
+        let loud: Vec<&str> = loud.collect();
+        assert_eq!(loud.join(" "), "\u{201c}more than 1 300\u{201d}", "{width}");
     }
 }
