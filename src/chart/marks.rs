@@ -362,6 +362,18 @@ impl<'a> Sketch<'a> {
         self.rect(inner, Color::NONE, Stroke::new(color, 2.0));
     }
 
+    /// The same, dashed beyond `solid`.
+    pub fn whisker_within(&mut self, x0: f64, x1: f64, solid: f64, y: f64) {
+        if x1 <= solid || x0 >= solid {
+            return self.whisker(x0, x1, y);
+        }
+        let stroke = Stroke::new(self.theme.ink, 2.0);
+        self.line((x0, y), (solid, y), stroke);
+        self.line((x0, y - 4.0), (x0, y + 4.0), stroke);
+        self.line((solid, y), (x1, y), stroke.dashed(3, 3));
+        self.line((x1, y - 4.0), (x1, y + 4.0), stroke);
+    }
+
     /// A text on a plate of the background, so that no line runs through it.
     pub fn plated(&mut self, x: f64, y: f64, text: Text<'a>, face: Face, anchor: Anchor) {
         let width = self.width(text, face);

@@ -192,12 +192,14 @@ pub const FEWEST: Message = en("fewest {low}");
 pub const MOST: Message = en("most {high}");
 pub const IS_WHOLE: Message = en("{whole} is the whole; its parts: {parts}.");
 pub const MAY_END: Message = en("where this part may end");
+pub const MAY_END_OF: Message = en("where {words} may end");
 /// Parts that are drawn as one.
 pub const OTHERS: Message = en("{n} others");
 pub const NAMED: Message = en("{label}: {value}");
-/// Between two bars.
-pub const SAME_TOTAL: Message =
-    en("The same total, counted another way. How the two overlap is not said.");
+/// Over two bars, and between them.
+pub const ONE_WAY: Message = en("Counted one way");
+pub const OTHER_WAY: Message = en("Counted another way");
+pub const SAME_TOTAL: Message = en("The same total. How the two overlap is not said.");
 pub const SAME_TOTALS: Message = en(
     "Two splits of the same total. One: {one}. The other: {other}. How they overlap is not said.",
 );

@@ -843,7 +843,7 @@ fn two_bars_say_how_they_hang_together_in_the_names_of_the_sheet() {
         (
             r#"["boys", "girls"]"#,
             r#"["in", "out"]"#,
-            "The same total, counted another way. How the two overlap is not said.",
+            "The same total. How the two overlap is not said.",
             "Two splits of the same total. One: Boys, Girls. The other: Passed, Failed.",
         ),
     ] {
@@ -4373,4 +4373,54 @@ fn a_change_whose_title_is_about_one_figure_has_its_finding_there() {
         let loud: Vec<&str> = loud.collect();
         assert_eq!(loud.join(" "), "\u{201c}more than 1 300\u{201d}", "{width}");
     }
+}
+
+#[test]
+fn names_under_a_bar_are_read_in_the_order_of_its_parts_and_all_have_their_readings() {
+    at_all_widths("kinds", "flow", |width, scene| {
+        // On less of a page names stand as they can.
+        if width < 320.0 {
+            return;
+        }
+        let [first, second] =
+            ["Got a council", "Rented from"].map(|name| text_at(scene, name).unwrap());
+        assert!(first[1] <= second[1] + 0.5, "{width}: {first:?} {second:?}");
+        assert!(first[0] < second[0], "{width}: {first:?} {second:?}");
+        let told = every_text(scene).replace('\n', " ");
+        for read in ["1,225\u{2013}1,275", "850\u{2013}900", "3,600\u{2013}4,400"] {
+            assert!(told.contains(&format!("read as {read}")), "{width}: {told}");
+        }
+        assert_eq!(
+            texts(scene, "group"),
+            ["Counted one way", "Counted another way"]
+        );
+    });
+}
+
+#[test]
+fn where_a_part_may_end_is_dashed_beyond_its_bar() {
+    let (sheet, solution) = read("kinds");
+    let spec = sheet.chart("flow").unwrap();
+    let scene = draw(&sheet, &solution, spec, &View::new(640.0, false, "en"));
+    let whiskers = scene.marks.iter().filter(|mark| mark.class == "whisker");
+    let is_level = |mark: &&Mark| bounds(mark)[1] == bounds(mark)[3];
+    let level: Vec<&Mark> = whiskers.filter(is_level).collect();
+    let is_dashed =
+        |mark: &Mark| matches!(&mark.shape, Shape::Path { stroke, .. } if stroke.dash().is_some());
+    // The upper bar is as wide as the band.
+    let band = scene
+        .marks
+        .iter()
+        .find(|mark| mark.class == "band")
+        .unwrap();
+    let solid = bounds(band)[2];
+    assert!(level.iter().any(|mark| is_dashed(mark)));
+    for mark in level {
+        let [x0, _, x1, _] = bounds(mark);
+        assert_eq!(is_dashed(mark), x1 > solid + 0.5, "{x0} to {x1} of {solid}");
+    }
+    assert_eq!(
+        texts(&scene, "note")[0],
+        "where \u{201c}around 4 000\u{201d} may end"
+    );
 }
