@@ -315,7 +315,15 @@ impl<'a> Sketch<'a> {
 
     /// An arrow, with a head at its start too if `double`.
     pub fn arrow(&mut self, from: (f64, f64), to: (f64, f64), color: Color, double: bool) {
-        let stroke = Stroke::new(color, 2.0);
+        self.arrow_of(from, to, Stroke::new(color, 2.0), double);
+    }
+
+    /// The same of a thin line.
+    pub fn thin_arrow(&mut self, from: (f64, f64), to: (f64, f64), color: Color) {
+        self.arrow_of(from, to, Stroke::new(color, 1.0), false);
+    }
+
+    fn arrow_of(&mut self, from: (f64, f64), to: (f64, f64), stroke: Stroke, double: bool) {
         let (dx, dy) = (to.0 - from.0, to.1 - from.1);
         let length = (dx * dx + dy * dy).sqrt();
         if length < 2.0 {

@@ -232,6 +232,10 @@ pub const STRETCH: Message =
     en("Everything would hold only if the figures were read {factor} times as widely.");
 pub const NO_STRETCH: Message = en("However loosely the figures are read, they do not fit.");
 pub const NO_CONFLICT: Message = en("All figures can be true at once.");
+/// Counts of a running total: beside the steps from one to the next, and in the description.
+pub const EACH_FOLLOWS: Message = en("each can follow the last");
+pub const NO_CONFLICT_STEPS: Message =
+    en("All figures can be true at once: each can follow the last.");
 /// There are conflicts, but none of them is about what the chart is about, or not all could be looked for.
 pub const NO_CONFLICT_HERE: Message = en("No conflict was found here.");
 pub const PARTIAL: Message = en("part of a period");

@@ -4424,3 +4424,108 @@ fn where_a_part_may_end_is_dashed_beyond_its_bar() {
         "where \u{201c}around 4 000\u{201d} may end"
     );
 }
+
+#[test]
+fn counts_that_can_follow_each_other_have_a_step_from_one_to_the_next() {
+    at_all_widths("kinds", "conflict", |width, scene| {
+        let told = every_text(scene).replace('\n', " ");
+        assert!(!told.contains("All figures can be true"), "{width}: {told}");
+        assert_eq!(
+            told.matches("each can follow the last").count(),
+            1,
+            "{width}: {told}"
+        );
+        assert!(
+            scene
+                .description
+                .contains("All figures can be true at once: each can follow the last.")
+        );
+        assert!(told.contains("scale not from zero"), "{width}");
+        // Each arrow is a line and its head, down and to the right.
+        let arrows: Vec<&[(f64, f64)]> = paths(scene, "step")
+            .into_iter()
+            .filter(|path| path.len() == 2)
+            .collect();
+        assert_eq!(arrows.len(), 2, "{width}");
+        for arrow in arrows {
+            assert!(
+                arrow[0].0 < arrow[1].0 && arrow[0].1 < arrow[1].1,
+                "{width}: {arrow:?}"
+            );
+        }
+        for date in ["1 April 2023", "1 August 2023", "1 November 2023"] {
+            assert_eq!(
+                texts(scene, "label")
+                    .iter()
+                    .filter(|text| **text == date)
+                    .count(),
+                1,
+                "{width}: {date}"
+            );
+        }
+        for publisher in ["Office of Statistics", "Ministry of Housing"] {
+            assert!(told.contains(publisher), "{width}: {told}");
+        }
+    });
+    // What is no running total has no order, and no second sentence where it has a title.
+    let fields = r#""quantities": [{"id": "q", "label": "Q", "unit": "people"}],
+        "figures": [{"quantity": "q", "says": "100", "as_of": "2022-06-28"}, {"quantity": "q", "says": "900", "as_of": "2022-07-28"}]"#;
+    let scene = drawn(fields, r#""kind": "conflict", "quantity": "q""#);
+    assert!(paths(&scene, "step").is_empty() && texts(&scene, "verdict").is_empty());
+    assert!(
+        scene
+            .description
+            .contains("All figures can be true at once.")
+    );
+}
+
+#[test]
+fn the_lines_of_a_claim_are_shifted_as_one() {
+    for id in ["conflict", "conflict-one"] {
+        at_all_widths("clash", id, |width, scene| {
+            for item in 0..scene.items.len() {
+                let own = scene
+                    .marks
+                    .iter()
+                    .filter(|mark| mark.item == Some(item) && mark.class == "claim");
+                let own: Vec<[f64; 4]> = own.filter_map(|mark| text_box(&mark.shape)).collect();
+                let same = |of: fn(&[f64; 4]) -> f64| {
+                    own.iter().all(|line| (of(line) - of(&own[0])).abs() < 0.6)
+                };
+                let is_one = same(|line| line[0])
+                    || same(|line| line[2])
+                    || same(|line| (line[0] + line[2]) / 2.0);
+                assert!(is_one, "{id} at {width}: {own:?}");
+            }
+        });
+    }
+}
+
+#[test]
+fn the_other_figures_of_a_conflict_stand_below_its_head() {
+    at_all_widths("clash", "conflict", |width, scene| {
+        let others = text_at(scene, "The other figures:").unwrap();
+        let head = text_at(scene, "Left the country").unwrap();
+        let claim = text_at(scene, "\u{201c}more than 2 000").unwrap();
+        assert!(head[3] < others[1] && others[3] < claim[1], "{width}");
+        for words in [
+            "Arrived: \u{201c}4 202\u{201d};",
+            "Living in centres: \u{201c}around 2 600\u{201d}",
+        ] {
+            let told = text_at(scene, words).unwrap();
+            assert!(
+                told[1] >= others[1] - 0.5 && told[3] < claim[1],
+                "{width}: {words}"
+            );
+        }
+    });
+}
+
+#[test]
+fn the_dates_of_a_source_stand_in_their_order() {
+    let (sheet, solution) = read("clash");
+    let spec = sheet.chart("conflict").unwrap();
+    let scene = draw(&sheet, &solution, spec, &View::new(1280.0, false, "en"));
+    let told = texts(&scene, "source").join(" ");
+    assert!(told.contains("28 June 2022 and 28 July 2022"), "{told}");
+}
