@@ -362,14 +362,6 @@ impl<'a> Sketch<'a> {
         self.line((x1, y - 4.0), (x1, y + 4.0), stroke);
     }
 
-    /// The excess of a contradiction, or a part of a period: slanted lines in an outline.
-    pub fn hatched(&mut self, [x, y, w, h]: [f64; 4], fill: Color, color: Color) {
-        self.fill([x, y, w, h], fill);
-        let inner = [x + 1.0, y + 1.0, (w - 2.0).max(0.0), (h - 2.0).max(0.0)];
-        self.hatch(inner, color, true);
-        self.rect(inner, Color::NONE, Stroke::new(color, 2.0));
-    }
-
     /// The same, dashed beyond `solid`.
     pub fn whisker_within(&mut self, x0: f64, x1: f64, solid: f64, y: f64) {
         if x1 <= solid || x0 >= solid {
@@ -380,6 +372,24 @@ impl<'a> Sketch<'a> {
         self.line((x0, y - 4.0), (x0, y + 4.0), stroke);
         self.line((solid, y), (x1, y), stroke.dashed(3, 3));
         self.line((x1, y - 4.0), (x1, y + 4.0), stroke);
+    }
+
+    /// The excess of a contradiction, or a part of a period: slanted lines in an outline.
+    pub fn hatched(&mut self, [x, y, w, h]: [f64; 4], fill: Color, color: Color) {
+        self.fill([x, y, w, h], fill);
+        let inner = [x + 1.0, y + 1.0, (w - 2.0).max(0.0), (h - 2.0).max(0.0)];
+        self.hatch(inner, color, true);
+        self.rect(inner, Color::NONE, Stroke::new(color, 2.0));
+    }
+
+    /// The same where it goes on from what is solid: no edge at its left.
+    pub fn hatched_on(&mut self, [x, y, w, h]: [f64; 4], fill: Color, color: Color) {
+        self.fill([x, y, w, h], fill);
+        let inner = [x, y + 1.0, (w - 1.0).max(0.0), (h - 2.0).max(0.0)];
+        self.hatch(inner, color, true);
+        let (right, top, bottom) = (x + w - 1.0, y + 1.0, y + h - 1.0);
+        let edge = [(x, top), (right, top), (right, bottom), (x, bottom)];
+        self.path(&edge, Color::NONE, Stroke::new(color, 2.0));
     }
 
     /// A text on a plate of the background, so that no line runs through it.
@@ -463,6 +473,22 @@ impl<'a> Sketch<'a> {
         self.write(x, y, &text, face, anchor);
     }
 
+    /// Goes on with the text that was drawn last and begins at `left`.
+    pub fn join_last(&mut self, more: Text, left: f64) {
+        let more_px = self.width(more, super::text::SMALL);
+        for mark in self.scene.marks.iter_mut().rev() {
+            if let Shape::Text {
+                x, text, width_px, ..
+            } = &mut mark.shape
+                && *x == left
+            {
+                text.push_str(&more);
+                *width_px += more_px;
+                return;
+            }
+        }
+    }
+
     pub fn write(&mut self, x: f64, y: f64, text: &str, face: Face, anchor: Anchor) {
         if text.is_empty() {
             return;
@@ -490,19 +516,3 @@ impl<'a> Sketch<'a> {
         );
     }
 }
-    /// Goes on with the text that was drawn last and begins at `left`.
-    pub fn join_last(&mut self, more: Text, left: f64) {
-        let more_px = self.width(more, super::text::SMALL);
-        for mark in self.scene.marks.iter_mut().rev() {
-            if let Shape::Text {
-                x, text, width_px, ..
-            } = &mut mark.shape
-                && *x == left
-            {
-                text.push_str(&more);
-                *width_px += more_px;
-                return;
-            }
-        }
-    }
-

@@ -4529,3 +4529,34 @@ fn the_dates_of_a_source_stand_in_their_order() {
     let told = texts(&scene, "source").join(" ");
     assert!(told.contains("28 June 2022 and 28 July 2022"), "{told}");
 }
+
+#[test]
+fn a_part_that_goes_beyond_its_total_is_one_part() {
+    at_all_widths("claims", "sum", |width, scene| {
+        let bracket = paths(scene, "bracket");
+        let [[a, _, _, d]] = &bracket[..] else {
+            panic!("{width}: {bracket:?}");
+        };
+        let hatched = scene
+            .marks
+            .iter()
+            .filter(|mark| mark.class == "alert" && mark.item.is_some());
+        let rect = hatched.filter(|mark| matches!(mark.shape, Shape::Rect { .. }));
+        let rects: Vec<[f64; 4]> = rect.map(bounds).collect();
+        assert_eq!(rects.len(), 1, "{width}: an edge parts it: {rects:?}");
+        // It is as wide as the part, which begins before the hatch and ends with it.
+        assert!(
+            a.0 < rects[0][0] - 5.0 && (d.0 - rects[0][2]).abs() < 1.0,
+            "{width}: {bracket:?} {rects:?}"
+        );
+        // What is at the edge of the page needs no line to it.
+        let first = text_at(scene, "on suspicion").unwrap();
+        assert_eq!(first[0], 0.0, "{width}");
+        assert!(
+            paths(scene, "leader")
+                .iter()
+                .all(|leader| leader[0].0 > 1.0),
+            "{width}"
+        );
+    });
+}

@@ -1219,14 +1219,21 @@ fn sum<'a>(s: &mut Sketch<'a>, conflict: &'a Conflict, is_told: bool) -> bool {
     s.y += 22.0;
     let bar = (s.y, BAR_OF_SUM);
     let bottom = bar.0 + bar.1;
-    let Some((steps, foot)) = layouts::steps(s, &slots, bottom + 5.0) else {
+    // A part that goes beyond is still one: a bracket joins what is solid of it and what is not.
+    let end_of = |i: usize| xs.get(i + 1).map_or(px(sum), |next| next - 2.0);
+    let is_cut = |i: usize| is_more && xs[i] < g0 && end_of(i) > g0;
+    let legs = match (0..parts.len()).any(is_cut) {
+        true => 5.0,
+        false => 0.0,
+    };
+    let Some((steps, foot)) = layouts::steps(s, &slots, bottom + 5.0 + legs) else {
         return false;
     };
     for (i, part) in parts.iter().enumerate() {
         let row = claim(s, *part, false).row;
         layouts::begin(s, &row);
         let x = xs[i];
-        let x1 = xs.get(i + 1).map_or(px(sum), |next| next - 2.0);
+        let x1 = end_of(i);
         s.class("stated");
         // Each part as far as the total goes, what is beyond that hatched.
         let (from, to) = match is_more {
@@ -1239,11 +1246,32 @@ fn sum<'a>(s: &mut Sketch<'a>, conflict: &'a Conflict, is_told: bool) -> bool {
         if x1 > from {
             s.class("alert");
             let excess = [from, bar.0, x1 - from, bar.1];
-            s.hatched(excess, s.theme.alert_fill(), s.theme.alert);
+            match is_cut(i) {
+                true => s.hatched_on(excess, s.theme.alert_fill(), s.theme.alert),
+                false => s.hatched(excess, s.theme.alert_fill(), s.theme.alert),
+            }
+        }
+        if is_cut(i) {
+            s.class("bracket");
+            let y = bottom + 6.5;
+            let corners = [
+                (x + 0.5, y - 4.0),
+                (x + 0.5, y),
+                (x1 - 0.5, y),
+                (x1 - 0.5, y - 4.0),
+            ];
+            s.path(&corners, Color::NONE, s.hair());
         }
         s.class("value");
         s.text(x + 8.0, bar.0 + 23.0, inside[i], on_bar, Anchor::Start);
-        layouts::step(s, &steps[i], bottom);
+        let step = &steps[i];
+        if step.x <= s.left {
+            // At the edge of the page nothing else is meant.
+            s.class("label");
+            s.put(step.label, s.left, step.top, Anchor::Start);
+        } else {
+            layouts::step(s, step, bottom + legs);
+        }
         s.end();
     }
     s.class("alert");
