@@ -25,6 +25,15 @@ pub(super) fn upward(mut domain: (f64, f64), range: (f64, f64)) -> Scale {
 /// Two lines that are nearer to one another are taken for one.
 const NEAR_PX: f64 = 8.0;
 
+/// A scale upward without the room above its highest grid line, where all values, up to `high`, lie below that.
+pub(super) fn trimmed(mut scale: Scale, high: f64) -> Scale {
+    let lines = ticks(scale.domain, most_grid_lines(scale.range) + 1);
+    if let Some(last) = lines.last().filter(|last| **last >= high) {
+        scale.domain.1 = *last;
+    }
+    scale
+}
+
 /// How many grid lines there is room for, one less for the one that may be added above.
 fn most_grid_lines((bottom, top): (f64, f64)) -> usize {
     most_ticks(bottom - top, 48.0, 7.0)

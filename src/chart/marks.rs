@@ -309,7 +309,15 @@ impl<'a> Sketch<'a> {
 
     /// An arrow, with a head at its start too if `double`.
     pub fn arrow(&mut self, from: (f64, f64), to: (f64, f64), color: Color, double: bool) {
-        let stroke = Stroke::new(color, 2.0);
+        self.arrow_of(from, to, Stroke::new(color, 2.0), double);
+    }
+
+    /// The same of a thin line.
+    pub fn thin_arrow(&mut self, from: (f64, f64), to: (f64, f64), color: Color) {
+        self.arrow_of(from, to, Stroke::new(color, 1.0), false);
+    }
+
+    fn arrow_of(&mut self, from: (f64, f64), to: (f64, f64), stroke: Stroke, double: bool) {
         let (dx, dy) = (to.0 - from.0, to.1 - from.1);
         let length = (dx * dx + dy * dy).sqrt();
         if length < 2.0 {
@@ -348,12 +356,34 @@ impl<'a> Sketch<'a> {
         self.line((x1, y - 4.0), (x1, y + 4.0), stroke);
     }
 
+    /// The same, dashed beyond `solid`.
+    pub fn whisker_within(&mut self, x0: f64, x1: f64, solid: f64, y: f64) {
+        if x1 <= solid || x0 >= solid {
+            return self.whisker(x0, x1, y);
+        }
+        let stroke = Stroke::new(self.theme.ink, 2.0);
+        self.line((x0, y), (solid, y), stroke);
+        self.line((x0, y - 4.0), (x0, y + 4.0), stroke);
+        self.line((solid, y), (x1, y), stroke.dashed(3, 3));
+        self.line((x1, y - 4.0), (x1, y + 4.0), stroke);
+    }
+
     /// The excess of a contradiction, or a part of a period: slanted lines in an outline.
     pub fn hatched(&mut self, [x, y, w, h]: [f64; 4], fill: Color, color: Color) {
         self.fill([x, y, w, h], fill);
         let inner = [x + 1.0, y + 1.0, (w - 2.0).max(0.0), (h - 2.0).max(0.0)];
         self.hatch(inner, color, true);
         self.rect(inner, Color::NONE, Stroke::new(color, 2.0));
+    }
+
+    /// The same where it goes on from what is solid: no edge at its left.
+    pub fn hatched_on(&mut self, [x, y, w, h]: [f64; 4], fill: Color, color: Color) {
+        self.fill([x, y, w, h], fill);
+        let inner = [x, y + 1.0, (w - 1.0).max(0.0), (h - 2.0).max(0.0)];
+        self.hatch(inner, color, true);
+        let (right, top, bottom) = (x + w - 1.0, y + 1.0, y + h - 1.0);
+        let edge = [(x, top), (right, top), (right, bottom), (x, bottom)];
+        self.path(&edge, Color::NONE, Stroke::new(color, 2.0));
     }
 
     /// A text on a plate of the background, so that no line runs through it.
@@ -435,6 +465,22 @@ impl<'a> Sketch<'a> {
 
     pub fn text(&mut self, x: f64, y: f64, text: Text, face: Face, anchor: Anchor) {
         self.write(x, y, &text, face, anchor);
+    }
+
+    /// Goes on with the text that was drawn last and begins at `left`.
+    pub fn join_last(&mut self, more: Text, left: f64) {
+        let more_px = self.width(more, super::text::SMALL);
+        for mark in self.scene.marks.iter_mut().rev() {
+            if let Shape::Text {
+                x, text, width_px, ..
+            } = &mut mark.shape
+                && *x == left
+            {
+                text.push_str(&more);
+                *width_px += more_px;
+                return;
+            }
+        }
     }
 
     pub fn write(&mut self, x: f64, y: f64, text: &str, face: Face, anchor: Anchor) {

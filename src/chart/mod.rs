@@ -98,8 +98,13 @@ pub fn layout(
         spec.kind,
         ChartKind::Series { .. } | ChartKind::Timeline { .. }
     );
-    // A conflict finds whether there is one, and a title where it has none, which others need not load the words for.
-    if matches!(spec.kind, ChartKind::Conflict { .. }) {
+    // A conflict finds whether there is one, and a title where it has none, which others need not load the words for; a
+    // change whether it falls that may not.
+    let is_last = matches!(
+        spec.kind,
+        ChartKind::Conflict { .. } | ChartKind::Change { .. }
+    );
+    if is_last {
         s.scene.title = title.0.clone();
     } else {
         s.head(title, subtitle, false);

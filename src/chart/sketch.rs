@@ -10,6 +10,7 @@
 
 use super::facts::sentence;
 use super::mark::{Anchor, Item, Mark, Scene, Shape, Stroke};
+use super::order::order;
 use super::text::{self, Face};
 use super::words::{Text, Words, Writer};
 use super::{Metrics, Theme, View};
@@ -230,7 +231,23 @@ impl<'a> Sketch<'a> {
     fn source_line(&mut self) {
         // Publishers in the order in which they are cited, each with the dates of all its statements.
         let mut cited: Vec<(Text, Text)> = Vec::new();
-        for statement in self.cited.clone() {
+        // A publisher stands where it is cited first.
+        let rank = |at: &usize| {
+            let published = self.sheet.statements[*at].published;
+            published.map_or(f64::NEG_INFINITY, |date| date.rank())
+        };
+        let mut all = self.cited.clone();
+        let ranks: Vec<f64> = all.iter().map(rank).collect();
+        let in_time = order(&ranks);
+        let names: Vec<Text> = all.iter().map(|at| self.publication(*at).0).collect();
+        all.clear();
+        for (i, name) in names.iter().enumerate() {
+            if !names[..i].contains(name) {
+                let own = in_time.iter().filter(|at| names[**at] == *name);
+                all.extend(own.map(|at| self.cited[*at]));
+            }
+        }
+        for statement in all {
             let source = self.publication(statement);
             if !source.0.is_empty() && !cited.contains(&source) {
                 cited.push(source);

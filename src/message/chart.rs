@@ -204,12 +204,14 @@ pub const FEWEST: Message = en("fewest {low}");
 pub const MOST: Message = en("most {high}");
 pub const IS_WHOLE: Message = en("{whole} is the whole; its parts: {parts}.");
 pub const MAY_END: Message = en("where this part may end");
+pub const MAY_END_OF: Message = en("where {words} may end");
 /// Parts that are drawn as one.
 pub const OTHERS: Message = en("{n} others");
 pub const NAMED: Message = en("{label}: {value}");
-/// Between two bars.
-pub const SAME_TOTAL: Message =
-    en("The same total, counted another way. How the two overlap is not said.");
+/// Over two bars, and between them.
+pub const ONE_WAY: Message = en("Counted one way");
+pub const OTHER_WAY: Message = en("Counted another way");
+pub const SAME_TOTAL: Message = en("The same total. How the two overlap is not said.");
 pub const SAME_TOTALS: Message = en(
     "Two splits of the same total. One: {one}. The other: {other}. How they overlap is not said.",
 );
@@ -245,6 +247,10 @@ pub const NO_CONFLICT: Message = en("All figures can be true at once.");
 /// The same once figures were changed or relations left out.
 pub const NO_CONFLICT_CHANGED: Message = en("With these changes, all figures can be true at once.");
 pub const NOT_COMPARED: Message = en("Nothing ties these figures together that could fail.");
+/// Counts of a running total: beside the steps from one to the next, and in the description.
+pub const EACH_FOLLOWS: Message = en("each can follow the last");
+pub const NO_CONFLICT_STEPS: Message =
+    en("All figures can be true at once: each can follow the last.");
 /// There are conflicts, but none of them is about what the chart is about, or not all could be looked for.
 pub const NO_CONFLICT_HERE: Message = en("No conflict was found here.");
 pub const PARTIAL: Message = en("part of a period");

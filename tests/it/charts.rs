@@ -114,8 +114,10 @@ fn check_scene(name: &str, scene: &Scene) {
             scene.width_px,
             scene.height_px
         );
-        if let Shape::Text { size_px, .. } = mark.shape {
-            assert!(size_px >= 12.0, "{name}: too small to read: {mark:?}");
+        if let Shape::Text { size_px, text, .. } = &mark.shape {
+            assert!(*size_px >= 12.0, "{name}: too small to read: {mark:?}");
+            // XML drops what stands at the edges.
+            assert_eq!(text, text.trim_matches(' '), "{name}");
         }
         if let Shape::Rect { width, height, .. } = mark.shape {
             assert!(
@@ -844,7 +846,7 @@ fn two_bars_say_how_they_hang_together_in_the_names_of_the_sheet() {
         (
             r#"["boys", "girls"]"#,
             r#"["in", "out"]"#,
-            "The same total, counted another way. How the two overlap is not said.",
+            "The same total. How the two overlap is not said.",
             "Two splits of the same total. One: Boys, Girls. The other: Passed, Failed.",
         ),
     ] {
@@ -1213,7 +1215,7 @@ fn percentages_lie_points_apart() {
     };
     for (last, told) in [(0.052, "+1.2 points"), (0.03, "\u{2212}1 point")] {
         let scene = drawn(&series(last), r#""kind": "series", "series": ["a"]"#);
-        assert!(every_text(&scene).contains(told), "{}", every_text(&scene));
+        assert!(scene.description.contains(told), "{}", scene.description);
     }
     let figures = r#""quantities": [{"id": "q", "label": "Q", "unit": "%"}],
         "figures": [{"quantity": "q", "low": 0.2, "high": 0.2, "as_of": "2022-01-01"},
@@ -3131,8 +3133,11 @@ fn only_counts_of_a_running_total_are_joined() {
     for (is_total, told, n_lines) in [
         (true, &["8", "345", "482"][..], 2),
         (false, &["8", "345", "482"], 0),
-        (true, &["8", "more than 200", "345", "482"], 1),
+        // All or none: through the tick of a bound, and up to the foot of a range.
+        (true, &["8", "more than 200", "345", "482"], 3),
+        (true, &["8", "345", "around 1 100"], 2),
         (true, &["8", "around 1 100", "1 345"], 0),
+        (true, &["8", "345", "fewer than 600", "625"], 1),
         (false, &["at least 40", "fewer than 100", "more than 90"], 0),
     ] {
         let figure = |(i, says): (usize, &&str)| {
@@ -4557,6 +4562,306 @@ fn a_conflict_that_is_none_says_what_that_rests_on() {
         ),
     ] {
         let scene = drawn(&fields, r#""kind": "conflict""#);
-        assert!(every_text(&scene).contains(told), "{}", every_text(&scene));
+        assert!(scene.description.contains(told), "{}", scene.description);
     }
+}
+
+#[test]
+fn two_counts_that_narrow_each_other_have_a_panel_of_their_own() {
+    at_all_widths("claims", "narrowed", |width, scene| {
+        let found = scene
+            .marks
+            .iter()
+            .find(|mark| mark.class == "worked-out" && matches!(mark.shape, Shape::Rect { .. }));
+        let [x0, y0, x1, y1] = bounds(found.unwrap());
+        assert!(x1 - x0 >= 20.0 && y1 - y0 >= 30.0, "{width}: {}", y1 - y0);
+        assert_eq!(texts(scene, "group"), ["June and July"], "{width}");
+        let told = every_text(scene).replace('\n', " ");
+        for words in [
+            "read as 1,000\u{2013}1,200",
+            "read as 1,015\u{2013}1,065",
+            "scale not from zero",
+        ] {
+            assert_eq!(told.matches(words).count(), 1, "{words} at {width}: {told}");
+        }
+        // Right of the others where there is room, else below them.
+        let others = scene.marks.iter().filter(|mark| mark.class == "line");
+        let others: Vec<[f64; 4]> = others.map(bounds).collect();
+        assert!(!others.is_empty());
+        for other in others {
+            let is_apart = if width >= 520.0 {
+                other[2] < x0
+            } else {
+                other[3] < y0
+            };
+            assert!(is_apart, "{width}: {other:?}");
+        }
+    });
+}
+
+#[test]
+fn how_those_were_read_that_are_compared_is_told_at_every_width() {
+    at_all_widths("kinds", "change", |width, scene| {
+        if width < 320.0 {
+            return;
+        }
+        let told = every_text(scene).replace('\n', " ");
+        for read in ["1,000\u{2013}1,200", "1,600\u{2013}1,800"] {
+            assert!(told.contains(&format!("read as {read}")), "{width}: {told}");
+        }
+    });
+}
+
+#[test]
+fn a_total_that_falls_is_told_once_and_has_the_sign_at_its_title() {
+    for width in [320.0, 640.0, 1280.0] {
+        let (sheet, solution) = read("clash");
+        let spec = sheet.chart("change").unwrap();
+        let scene = draw(&sheet, &solution, spec, &View::new(width, false, "en"));
+        let told = every_text(&scene).replace('\n', " ");
+        assert_eq!(told.matches("at least 15").count(), 1, "{width}: {told}");
+        let first = &scene.marks[0];
+        assert!(
+            first.class == "alert" && bounds(first)[3] < 24.0,
+            "{first:?}"
+        );
+        let sentence = "It falls by at least 15, though it is a running total.";
+        assert!(
+            scene.description.contains(sentence),
+            "{}",
+            scene.description
+        );
+        assert!(
+            texts(&scene, "axis")
+                .iter()
+                .any(|text| text.ends_with("\u{b7} scale not from zero"))
+        );
+    }
+    // Without a title the sentence stands below.
+    let (mut sheet, solution) = read("clash");
+    let spec = sheet
+        .charts
+        .iter_mut()
+        .find(|spec| spec.id == "change")
+        .unwrap();
+    spec.title.clear();
+    let scene = draw(
+        &sheet,
+        &solution,
+        sheet.chart("change").unwrap(),
+        &View::new(640.0, false, "en"),
+    );
+    assert!(
+        every_text(&scene)
+            .replace('\n', " ")
+            .contains("though it is a running total")
+    );
+}
+
+#[test]
+fn a_change_whose_title_is_about_one_figure_has_its_finding_there() {
+    for width in [320.0, 640.0] {
+        let (sheet, solution) = read("gaps");
+        let spec = sheet.chart("change").unwrap();
+        let view = View::new(width, false, "en");
+        let scene = draw(&sheet, &solution, spec, &view);
+        assert!(paths(&scene, "difference").is_empty());
+        let loud = scene.marks.iter().filter_map(|mark| match &mark.shape {
+            Shape::Text {
+                text,
+                size_px,
+                color,
+                ..
+            } if *size_px == 15.0 && *color == view.theme.finding_ink() => Some(text.as_str()),
+            _ => None,
+        });
+        let loud: Vec<&str> = loud.collect();
+        assert_eq!(loud.join(" "), "\u{201c}more than 1 300\u{201d}", "{width}");
+    }
+}
+
+#[test]
+fn names_under_a_bar_are_read_in_the_order_of_its_parts_and_all_have_their_readings() {
+    at_all_widths("kinds", "flow", |width, scene| {
+        // On less of a page names stand as they can.
+        if width < 320.0 {
+            return;
+        }
+        let [first, second] =
+            ["Got a council", "Rented from"].map(|name| text_at(scene, name).unwrap());
+        assert!(first[1] <= second[1] + 0.5, "{width}: {first:?} {second:?}");
+        assert!(first[0] < second[0], "{width}: {first:?} {second:?}");
+        let told = every_text(scene).replace('\n', " ");
+        for read in ["1,225\u{2013}1,275", "850\u{2013}900", "3,600\u{2013}4,400"] {
+            assert!(told.contains(&format!("read as {read}")), "{width}: {told}");
+        }
+        assert_eq!(
+            texts(scene, "group"),
+            ["Counted one way", "Counted another way"]
+        );
+    });
+}
+
+#[test]
+fn where_a_part_may_end_is_dashed_beyond_its_bar() {
+    let (sheet, solution) = read("kinds");
+    let spec = sheet.chart("flow").unwrap();
+    let scene = draw(&sheet, &solution, spec, &View::new(640.0, false, "en"));
+    let whiskers = scene.marks.iter().filter(|mark| mark.class == "whisker");
+    let is_level = |mark: &&Mark| bounds(mark)[1] == bounds(mark)[3];
+    let level: Vec<&Mark> = whiskers.filter(is_level).collect();
+    let is_dashed =
+        |mark: &Mark| matches!(&mark.shape, Shape::Path { stroke, .. } if stroke.dash().is_some());
+    // The upper bar is as wide as the band.
+    let band = scene
+        .marks
+        .iter()
+        .find(|mark| mark.class == "band")
+        .unwrap();
+    let solid = bounds(band)[2];
+    assert!(level.iter().any(|mark| is_dashed(mark)));
+    for mark in level {
+        let [x0, _, x1, _] = bounds(mark);
+        assert_eq!(is_dashed(mark), x1 > solid + 0.5, "{x0} to {x1} of {solid}");
+    }
+    assert_eq!(
+        texts(&scene, "note")[0],
+        "where \u{201c}around 4 000\u{201d} may end"
+    );
+}
+
+#[test]
+fn counts_that_can_follow_each_other_have_a_step_from_one_to_the_next() {
+    at_all_widths("kinds", "conflict", |width, scene| {
+        let told = every_text(scene).replace('\n', " ");
+        assert!(!told.contains("All figures can be true"), "{width}: {told}");
+        assert_eq!(
+            told.matches("each can follow the last").count(),
+            1,
+            "{width}: {told}"
+        );
+        assert!(
+            scene
+                .description
+                .contains("All figures can be true at once: each can follow the last.")
+        );
+        assert!(told.contains("scale not from zero"), "{width}");
+        // Each arrow is a line and its head, down and to the right.
+        let arrows: Vec<&[(f64, f64)]> = paths(scene, "step")
+            .into_iter()
+            .filter(|path| path.len() == 2)
+            .collect();
+        assert_eq!(arrows.len(), 2, "{width}");
+        for arrow in arrows {
+            assert!(
+                arrow[0].0 < arrow[1].0 && arrow[0].1 < arrow[1].1,
+                "{width}: {arrow:?}"
+            );
+        }
+        for date in ["1 April 2023", "1 August 2023", "1 November 2023"] {
+            assert_eq!(
+                texts(scene, "label")
+                    .iter()
+                    .filter(|text| **text == date)
+                    .count(),
+                1,
+                "{width}: {date}"
+            );
+        }
+        for publisher in ["Office of Statistics", "Ministry of Housing"] {
+            assert!(told.contains(publisher), "{width}: {told}");
+        }
+    });
+    // What is no running total has no order, and no second sentence where it has a title.
+    let fields = r#""quantities": [{"id": "q", "label": "Q", "unit": "people"}],
+        "figures": [{"quantity": "q", "says": "100", "as_of": "2022-06-28"}, {"quantity": "q", "says": "900", "as_of": "2022-07-28"}]"#;
+    let scene = drawn(fields, r#""kind": "conflict", "quantity": "q""#);
+    assert!(paths(&scene, "step").is_empty() && texts(&scene, "verdict").is_empty());
+    assert!(
+        scene
+            .description
+            .contains("All figures can be true at once.")
+    );
+}
+
+#[test]
+fn the_lines_of_a_claim_are_shifted_as_one() {
+    for id in ["conflict", "conflict-one"] {
+        at_all_widths("clash", id, |width, scene| {
+            for item in 0..scene.items.len() {
+                let own = scene
+                    .marks
+                    .iter()
+                    .filter(|mark| mark.item == Some(item) && mark.class == "claim");
+                let own: Vec<[f64; 4]> = own.filter_map(|mark| text_box(&mark.shape)).collect();
+                let same = |of: fn(&[f64; 4]) -> f64| {
+                    own.iter().all(|line| (of(line) - of(&own[0])).abs() < 0.6)
+                };
+                let is_one = same(|line| line[0])
+                    || same(|line| line[2])
+                    || same(|line| (line[0] + line[2]) / 2.0);
+                assert!(is_one, "{id} at {width}: {own:?}");
+            }
+        });
+    }
+}
+
+#[test]
+fn the_other_figures_of_a_conflict_stand_below_its_head() {
+    at_all_widths("clash", "conflict", |width, scene| {
+        let others = text_at(scene, "The other figures:").unwrap();
+        let head = text_at(scene, "Left the country").unwrap();
+        let claim = text_at(scene, "\u{201c}more than 2 000").unwrap();
+        assert!(head[3] < others[1] && others[3] < claim[1], "{width}");
+        for words in [
+            "Arrived: \u{201c}4 202\u{201d};",
+            "Living in centres: \u{201c}around 2 600\u{201d}",
+        ] {
+            let told = text_at(scene, words).unwrap();
+            assert!(
+                told[1] >= others[1] - 0.5 && told[3] < claim[1],
+                "{width}: {words}"
+            );
+        }
+    });
+}
+
+#[test]
+fn the_dates_of_a_source_stand_in_their_order() {
+    let (sheet, solution) = read("clash");
+    let spec = sheet.chart("conflict").unwrap();
+    let scene = draw(&sheet, &solution, spec, &View::new(1280.0, false, "en"));
+    let told = texts(&scene, "source").join(" ");
+    assert!(told.contains("28 June 2022 and 28 July 2022"), "{told}");
+}
+
+#[test]
+fn a_part_that_goes_beyond_its_total_is_one_part() {
+    at_all_widths("claims", "sum", |width, scene| {
+        let bracket = paths(scene, "bracket");
+        let [[a, _, _, d]] = &bracket[..] else {
+            panic!("{width}: {bracket:?}");
+        };
+        let hatched = scene
+            .marks
+            .iter()
+            .filter(|mark| mark.class == "alert" && mark.item.is_some());
+        let rect = hatched.filter(|mark| matches!(mark.shape, Shape::Rect { .. }));
+        let rects: Vec<[f64; 4]> = rect.map(bounds).collect();
+        assert_eq!(rects.len(), 1, "{width}: an edge parts it: {rects:?}");
+        // It is as wide as the part, which begins before the hatch and ends with it.
+        assert!(
+            a.0 < rects[0][0] - 5.0 && (d.0 - rects[0][2]).abs() < 1.0,
+            "{width}: {bracket:?} {rects:?}"
+        );
+        // What is at the edge of the page needs no line to it.
+        let first = text_at(scene, "on suspicion").unwrap();
+        assert_eq!(first[0], 0.0, "{width}");
+        assert!(
+            paths(scene, "leader")
+                .iter()
+                .all(|leader| leader[0].0 > 1.0),
+            "{width}"
+        );
+    });
 }

@@ -1,9 +1,10 @@
 //! `change`: one quantity across dates and statements, in real time.
 //!
-//! Counts of a running total are joined by a dashed line, which claims nothing between them; ranges, open ends and
-//! levels are not: nobody told a way from one to the next. Where two counts of a running total leave less for one of
-//! them than its wording does, that is the finding: an outlined box on its bar; but not that an open end has one where a
-//! later count begins, unless the title says so. A running total that falls is marked as
+//! Exact counts of a running total are joined by a dashed line, which claims nothing between, and what was told between
+//! and beside such counts with them: up to the least of a range or of what is open, and on from no more than what comes
+//! next. Levels are not joined: nobody told a way from one to the next. Where two counts of a running total leave less for one of them than its wording does, that is the
+//! finding: an outlined box on its bar, in a panel of the two where on the scale of all it would hardly be seen; but not
+//! that an open end has one where a later count begins, unless the title says so. A running total that falls is marked as
 //! the contradiction it is. The dates of few figures are the ticks of the axis. Figures without dates, and such as crowd,
 //! stand in rows.
 
@@ -16,7 +17,7 @@ use crate::chart::marks::{DOT_PX, OPEN_PX, SEEN_PX, Side, Span};
 use crate::chart::order::order;
 use crate::chart::scales::{self, Scale};
 use crate::chart::sketch::{PROSE_PX, Sketch};
-use crate::chart::text::{BODY, Block, CLAIM, FINDING, LABEL, SMALL, Tone};
+use crate::chart::text::{BODY, Block, CLAIM, FINDING, GROUP, LABEL, SMALL, Tone};
 use crate::chart::words::Text;
 use crate::figure::date::Period;
 use crate::message::chart as say;
@@ -30,6 +31,11 @@ const AFTER_PX: f64 = 22.0;
 const LEAST_SHARE: f64 = 0.05;
 /// How many steps of 8 px up or down the finding may stand from what it is about, before it stands below the marks.
 const FAR_STEPS: u32 = 12;
+/// Two that narrow each other within a smaller share of the scale have a panel of their own; how wide that is where it
+/// stands beside the others, and how far from them.
+const SMALL_SHARE: f64 = 0.15;
+const PANEL_PX: f64 = 232.0;
+const PANEL_GAP: f64 = 24.0;
 
 /// What was told when: the middle of the time it was told for in days, if there is one.
 #[derive(Clone, Copy)]
@@ -110,7 +116,9 @@ pub(super) fn draw(s: &mut Sketch, &quantity_at: &usize) {
             });
         }
     }
+    let title = s.keep(s.scene.title.clone());
     if told.is_empty() {
+        s.head(title, s.subtitle, false);
         return s.nothing();
     }
     let order = order(&ranks);
@@ -152,6 +160,8 @@ pub(super) fn draw(s: &mut Sketch, &quantity_at: &usize) {
         }
         before = before.max(told[i].row.span.low);
     }
+    let is_alarm = !falls.is_empty() || clash.is_some();
+    s.head(title, s.subtitle, is_alarm);
     let pair = match (&falls[..], clash) {
         ([], Some((_, i, j))) => Some((i, j)),
         _ => None,
@@ -159,10 +169,13 @@ pub(super) fn draw(s: &mut Sketch, &quantity_at: &usize) {
     let is_narrowed = told.iter().any(|it| !it.left.0.is_nan());
     // Of what does not fit nothing follows.
     let is_sound = dated && falls.is_empty() && told.iter().all(|it| it.row.fact.fits);
-    let growth = match is_sound && !is_narrowed {
+    let mut growth = match is_sound && !is_narrowed {
         true => growth(s, &told, percent),
         false => None,
     };
+    // A title about one of the figures has its finding there.
+    let is_of_one = told.iter().any(|it| s.is_in_title(&it.row.words));
+    growth = growth.filter(|growth| !is_of_one || s.is_in_title(&growth.amount));
     if let Some(growth) = &growth {
         s.remark = s.list(&[growth.amount, growth.most, growth.about], ", ");
     }
@@ -174,8 +187,8 @@ pub(super) fn draw(s: &mut Sketch, &quantity_at: &usize) {
         percent,
         unit: Text(&quantity.unit),
     };
-    // With few dates the axis has those, and the marks have none.
-    if !(dated && told.len() > 1 && [true, false].iter().any(|it| along(s, &told, &view, *it))) {
+    let is_along = dated && told.len() > 1 && (narrowed(s, &told, &view) || whole(s, &told, &view));
+    if !is_along {
         let is_drawn = |at: &usize| told.iter().any(|it| it.row.fact.variable == *at);
         let mut drawn = quantity.variables.clone();
         drawn.retain(is_drawn);
@@ -202,22 +215,115 @@ pub(super) fn draw(s: &mut Sketch, &quantity_at: &usize) {
         s.y += 6.0;
         s.paragraph(far, SMALL, PROSE_PX);
     }
-    if let Some(fall) = falls.first() {
+    let text = match (falls.first(), clash) {
+        (Some(fall), _) => s.say(say::FALLS, &[fallen(s, &told, *fall, percent)]),
+        (None, Some((conflict, ..))) => s.keep(s.speaker.clash(conflict)),
+        (None, None) => return,
+    };
+    s.remark = s.list(&[text, far], " ");
+    // That is what does not fit; where a title has the sign, and the marks have the amount, it is told.
+    s.misfits.clear();
+    if !is_along || title.is_empty() {
         s.class("alert");
         s.y += 8.0;
-        let text = s.say(say::FALLS, &[fallen(s, &told, *fall, percent)]);
-        s.remark = s.list(&[text, far], " ");
         s.flag(text);
-        // That is what does not fit.
-        s.misfits.clear();
-    } else if let Some((conflict, ..)) = clash {
-        s.class("alert");
-        s.y += 8.0;
-        let text = s.keep(s.speaker.clash(conflict));
-        s.remark = s.list(&[text, far], " ");
-        s.flag(text);
-        s.misfits.clear();
     }
+}
+
+/// All in one plot; with few dates the axis has those, and the marks have none.
+#[inline(never)]
+fn whole<'a>(s: &mut Sketch<'a>, told: &[Told<'a>], view: &View<'_, 'a>) -> bool {
+    let tall = tall(s);
+    let mut forms = [true, false].into_iter();
+    forms.any(|is_dated| along(s, told, view, is_dated, &Part::Whole(tall)))
+}
+
+/// How high a plot is as wide as the page.
+fn tall(s: &Sketch) -> f64 {
+    (s.right - s.left) * 0.3 + 60.0
+}
+
+/// Two that narrow each other in a panel of their own, where on the scale of all their marks would be too small: right of
+/// the others, or below them. False, and nothing drawn, where they are not, or where something has no room.
+#[inline(never)]
+fn narrowed<'a>(s: &mut Sketch<'a>, told: &[Told<'a>], view: &View<'_, 'a>) -> bool {
+    if !view.falls.is_empty() || view.pair.is_some() {
+        return false;
+    }
+    let Some(i) = told.iter().rposition(|it| !it.left.0.is_nan()) else {
+        return false;
+    };
+    // The last two, with others before them.
+    let Some(pair) = told.get(i..).filter(|pair| i > 0 && pair.len() == 2) else {
+        return false;
+    };
+    let ends = |it: &Told| [it.row.span.low, it.row.span.high];
+    let all: Vec<f64> = told.iter().flat_map(ends).collect();
+    let (low, high) = pair[0].left;
+    let tall = tall(s);
+    let scale = scale_of(&all, (tall, 0.0), false);
+    let is_closed = pair.iter().flat_map(ends).all(f64::is_finite) && !pair[1].row.span.under;
+    if !is_closed || scale.at(low) - scale.at(high) >= SMALL_SHARE * tall {
+        return false;
+    }
+    let (left, top, right) = (s.left, s.y, s.right);
+    let is_beside = right - left >= 520.0;
+    let head = head(s, [pair[0].date, pair[1].date]);
+    let first_mark = s.scene.marks.len();
+    for is_trial in [true, false] {
+        let others = Part::RunUp(tall, i, is_trial);
+        if is_beside {
+            s.right = right - PANEL_PX - PANEL_GAP;
+        }
+        let mut forms = [true, false].into_iter();
+        let mut fits = forms.any(|is_dated| along(s, told, view, is_dated, &others));
+        s.right = right;
+        let bottom = s.y;
+        let mut own_tall = tall.max(190.0);
+        match is_beside {
+            true => (s.left, s.y) = (right - PANEL_PX, top),
+            false => s.y += 14.0,
+        }
+        let panel_top = s.y;
+        s.class("group");
+        s.paragraph(head, GROUP, f64::INFINITY);
+        if is_beside {
+            // Both stand on one line.
+            own_tall = tall.clamp(160.0, 280.0) + above_px(told) - (s.y - panel_top);
+        }
+        fits = fits && along(s, pair, view, true, &Part::Pair(own_tall, is_trial));
+        s.left = left;
+        s.y = s.y.max(bottom);
+        if is_trial || !fits {
+            s.scene.marks.truncate(first_mark);
+            s.y = top;
+        }
+        if !fits {
+            return false;
+        }
+    }
+    true
+}
+
+/// When two of them were told: months of one year by their names.
+fn head<'a>(s: &Sketch<'a>, dates: [Option<Period>; 2]) -> Text<'a> {
+    let [one, other] = dates.map(|date| date.map_or((0, 0, 0), |date| date.start.ymd()));
+    let is_month = s.speaker.locale.dates_in_words && one.0 == other.0 && one.1 != other.1;
+    let names = dates.map(|date| match date {
+        Some(date) if is_month => s.month(date.start.ymd().1),
+        Some(date) => s.date(date),
+        None => Text::NONE,
+    });
+    s.list(&names, &s.word(say::AND))
+}
+
+/// What of the figures one plot shows, and how high it is at most.
+enum Part {
+    Whole(f64),
+    /// Two of them, from this on, have a panel of their own, and no words here. Whether it is only tried.
+    RunUp(f64, usize, bool),
+    /// Those two.
+    Pair(f64, bool),
 }
 
 /// What the figures are drawn with.
@@ -394,7 +500,8 @@ fn scale_of(values: &[f64], (bottom, top): (f64, f64), is_same: bool) -> Scale {
         }
         _ => scales::closed_domain(values),
     };
-    axes::upward(domain, (bottom, top))
+    let high = scales::extent(values).map_or(domain.1, |extent| extent.1);
+    axes::trimmed(axes::upward(domain, (bottom, top)), high)
 }
 
 /// Where the marks are.
@@ -434,7 +541,9 @@ fn words<'a>(
     scale: &Scale,
     wide: bool,
     (view, is_dated): (&View<'_, 'a>, bool),
+    part: &Part,
 ) -> Vec<[Block; 4]> {
+    let is_narrowed = told.iter().any(|it| !it.left.0.is_nan());
     let percent = view.percent;
     let mut blocks = Vec::new();
     for (i, it) in told.iter().enumerate() {
@@ -470,13 +579,22 @@ fn words<'a>(
                 }
             }
         }
-        let room = if wide {
+        let room = if matches!(part, Part::Pair(..)) {
+            150.0
+        } else if wide {
             210.0
         } else {
             ((s.right - s.left) * 0.42).max(96.0)
         };
+        if is_quiet(part, i) {
+            blocks.push([Block::default(); 4]);
+            continue;
+        }
         let second = s.list(&[when, read], ", ");
-        let name = (words, LABEL);
+        // What the title is about is the finding, unless something else is.
+        let is_calm = is_narrowed || view.pair.is_some() || !view.falls.is_empty();
+        let is_found = !is_calm && view.growth.is_none() && s.is_in_title(&words);
+        let name = (words, if is_found { FINDING } else { LABEL });
         blocks.push([
             s.block(&[name, (second, SMALL), (it.who, SMALL)], room),
             s.block(&[name, (second, SMALL)], room),
@@ -487,10 +605,39 @@ fn words<'a>(
     blocks
 }
 
+/// How much room above the highest of what has an end the open end of another takes that begins near it.
+fn above_px(told: &[Told]) -> f64 {
+    let mut ends = Vec::new();
+    for it in told {
+        ends.extend([it.row.span.low, it.row.span.high]);
+    }
+    let (low, high) = scales::extent(&ends).unwrap_or_default();
+    let is_near = |it: &Told| {
+        let span = &it.row.span;
+        span.high.is_infinite() && span.low >= high - (high - low) * 0.25
+    };
+    if told.iter().any(is_near) {
+        OPEN_PX - 4.0
+    } else {
+        0.0
+    }
+}
+
+/// Whether a figure has its words in another panel.
+fn is_quiet(part: &Part, at: usize) -> bool {
+    matches!(part, Part::RunUp(_, first, _) if (*first..first + 2).contains(&at))
+}
+
 /// Dates along the page, values upward, words at their marks; `is_dated`: the ticks of the axis are the dates of what was
 /// told. False, and nothing drawn, where the words do not fit.
 #[inline(never)]
-fn along<'a>(s: &mut Sketch<'a>, told: &[Told<'a>], view: &View<'_, 'a>, is_dated: bool) -> bool {
+fn along<'a>(
+    s: &mut Sketch<'a>,
+    told: &[Told<'a>],
+    view: &View<'_, 'a>,
+    is_dated: bool,
+    part: &Part,
+) -> bool {
     let View {
         falls,
         pair,
@@ -500,38 +647,48 @@ fn along<'a>(s: &mut Sketch<'a>, told: &[Told<'a>], view: &View<'_, 'a>, is_date
     } = *view;
     let width = s.right - s.left;
     let mut values = Vec::new();
-    let mut has_open = false;
     for Told { row, .. } in told {
         values.extend([row.span.low, row.span.high]);
-        has_open |= row.span.high.is_infinite();
         if row.span.low == f64::NEG_INFINITY && row.span.high.is_infinite() {
             return false;
         }
     }
-    let top = s.y + 18.0 + if has_open { OPEN_PX - 4.0 } else { 0.0 };
+    let (tall, is_trial) = match *part {
+        Part::Whole(tall) => (tall, false),
+        Part::RunUp(tall, _, is_trial) | Part::Pair(tall, is_trial) => (tall, is_trial),
+    };
+    let is_pair = matches!(part, Part::Pair(..));
+    let top = s.y + 18.0 + above_px(told);
     let (first, last) = (told[0].days, told[told.len() - 1].days);
     // Of one day there is no course, but two that exclude each other lie apart on it.
     if last <= first && pair.is_none() {
         return false;
     }
-    let tall = if last > first { 280.0 } else { 160.0 };
-    let bottom = top + (width * 0.3 + 60.0).clamp(160.0, tall);
+    let most = match last > first {
+        true if is_pair => f64::INFINITY,
+        true => 280.0,
+        false => 160.0,
+    };
+    let bottom = top + tall.clamp(160.0, most);
     let ends = |it: &Told| (it.row.span.low, it.row.span.high);
     let is_same = told.iter().all(|it| ends(it) == ends(&told[0]));
     let scale = scale_of(&values, (bottom, top), is_same);
     let wide = width >= 520.0;
-    let found = told.iter().rposition(|it| !it.left.0.is_nan());
+    let is_shown = |at: &usize| !is_quiet(part, *at);
+    let found = (told.iter().rposition(|it| !it.left.0.is_nan())).filter(is_shown);
     let growth = view.growth.as_ref();
-    let blocks = words(s, told, &scale, wide, (view, is_dated));
+    let blocks = words(s, told, &scale, wide, (view, is_dated), part);
     // As much room beside the last mark as what stands there takes.
     let mut beside = blocks[told.len() - 1][0].width + 14.0;
     if let Some(growth) = growth {
         beside = beside.max(s.width(growth.amount, FINDING) + 40.0);
     }
-    let (start, end) = (
-        s.left + if wide { 52.0 } else { 40.0 },
-        s.right - (width * 0.33).min(MARGIN_PX).min(beside.max(40.0)),
-    );
+    let start = s.left + if wide { 52.0 } else { 40.0 };
+    let mut end = s.right - (width * 0.33).min(MARGIN_PX).min(beside.max(40.0));
+    if is_pair {
+        // What both of them say stands right of the second.
+        end = start + (width * 0.3).min(90.0);
+    }
     let air = ((last - first) * 0.02).max(4.0);
     // The grid comes first, and goes again where the words do not fit.
     let first_mark = s.scene.marks.len();
@@ -566,14 +723,19 @@ fn along<'a>(s: &mut Sketch<'a>, told: &[Told<'a>], view: &View<'_, 'a>, is_date
     taken.extend(&marks);
     // That nothing is not on it stands behind its unit, or below the axis where a mark is in the way.
     let mut is_cut = axes::is_cut(&scale);
-    if let Some([_, _, x, y]) = numbers.last()
+    if let Some([left, _, x, y]) = numbers.last()
         && is_cut
     {
-        let text = s.form(" \u{b7} {}", &[s.word(say::NOT_FROM_ZERO)]);
-        let place = [*x, y - 13.0, x + s.width(text, SMALL) + 4.0, *y];
-        if is_free(&place, &taken) && place[2] <= plot_end {
-            s.class("axis");
-            s.text(*x, y - SMALL.size_px() * 0.25, text, SMALL, Anchor::Start);
+        let word = s.form(" \u{b7} {}", &[s.word(say::NOT_FROM_ZERO)]);
+        let place = [*x, y - 13.0, x + s.width(word, SMALL) + 4.0, *y];
+        // A mark may hang from the line under it.
+        let cores: Vec<Place> = (marks.iter())
+            .map(|[x0, y0, x1, y1]| [*x0, y0 + 6.5, *x1, *y1])
+            .collect();
+        let most = if is_pair { s.right } else { plot_end };
+        if is_free(&place, &cores) && place[2] <= most {
+            // In one text with the number: what begins with a space by itself has none.
+            s.join_last(word, *left);
             taken.push(place);
             is_cut = false;
         }
@@ -602,14 +764,38 @@ fn along<'a>(s: &mut Sketch<'a>, told: &[Told<'a>], view: &View<'_, 'a>, is_date
         }
     };
     let mut joined = Vec::new();
+    // All or none: where no two that follow each other are exact, nothing tells a way.
+    let is_course =
+        (told.windows(2)).any(|pair| pair.iter().all(|it| is_point(&it.row.span, &scale)));
     for (i, pair) in told.windows(2).enumerate() {
         let [(x0, from), (x1, to)] = [0, 1].map(|at| (time.at(pair[at].days), pair[at].row.span));
+        let has_least = |span: &Span| span.low.is_finite() && !span.under;
         if falls.iter().any(|(at, _)| *at == i + 1) {
             chain((x0, scale.at(from.low)), (x1, scale.at(to.high)));
-        } else if view.is_total && is_point(&from, &scale) && is_point(&to, &scale) {
-            let ends = ((x0, scale.at(from.low)), (x1, scale.at(to.low)));
-            chain(ends.0, ends.1);
-            joined.push(ends);
+        } else if view.is_total
+            && is_course
+            && x0 < x1
+            && has_least(&from)
+            && has_least(&to)
+            && !is_pair
+        {
+            // A bar is a way from its foot to its top.
+            let half = |span: &Span| match span.high.is_finite() && !is_point(span, &scale) {
+                true => 6.0,
+                false => 0.0,
+            };
+            let until = if from.high.is_finite() {
+                from.high
+            } else {
+                from.low
+            };
+            let start = to.low.clamp(from.low, until);
+            let (a, b) = (x0 + half(&from), x1 - half(&to));
+            let ends = ((a, scale.at(start)), (b, scale.at(to.low)));
+            if a < b {
+                chain(ends.0, ends.1);
+                joined.push(ends);
+            }
         }
     }
     // Words keep off the arrow from the one to the other.
@@ -631,7 +817,13 @@ fn along<'a>(s: &mut Sketch<'a>, told: &[Told<'a>], view: &View<'_, 'a>, is_date
         let at = ((about[0] + about[2]) / 2.0, (about[1] + about[3]) / 2.0);
         let usual = if wide { 170.0 } else { (width * 0.4).max(96.0) };
         // Beside what it is about, if it is no more than a few lines there.
-        let beside = (s.right - at.0 - 18.0).clamp(62.0, usual);
+        let mut beside = (s.right - at.0 - 18.0).clamp(62.0, usual);
+        // Or right of the other one.
+        let mut right = at.0 + 16.0;
+        if is_pair {
+            right = marks[1][2] + 8.0;
+            beside = s.right - right - 2.0;
+        }
         let mut blocks = [s.block(texts, beside), s.block(texts, usual)];
         // How much more it is has its dates at the marks too.
         if growth.is_some() && blocks[0].end - blocks[0].first > 4 {
@@ -647,8 +839,12 @@ fn along<'a>(s: &mut Sketch<'a>, told: &[Told<'a>], view: &View<'_, 'a>, is_date
             }
             let step = step % (2 * FAR_STEPS);
             let down = f64::from(step / 2) * 8.0;
-            let y = at.1 - h / 2.0 + if step.is_multiple_of(2) { down } else { -down };
-            for x in [at.0 + 16.0, at.0 - w / 2.0, at.0 - 16.0 - w] {
+            let mut y = at.1 - h / 2.0 + if step.is_multiple_of(2) { down } else { -down };
+            if is_pair {
+                // Below the line that tells how far it reaches: above it stand words.
+                y = about[1] + 6.0 + f64::from(step) * 4.0;
+            }
+            for x in [right, at.0 - w / 2.0, at.0 - 16.0 - w] {
                 let is_on =
                     x >= s.left && x + w <= s.right && y >= s.y - 2.0 && y + h <= bottom - 2.0;
                 let place = [x - 2.0, y, x + w + 2.0, y + h];
@@ -733,18 +929,25 @@ fn along<'a>(s: &mut Sketch<'a>, told: &[Told<'a>], view: &View<'_, 'a>, is_date
     let mut leaders: Vec<[f64; 3]> = Vec::new();
     let n = told.len();
     let is_named = |s: &Sketch, i: usize| pair.is_none() && s.is_in_title(&told[i].row.words);
+    // How those were read that are compared is told: what the finding is about is seen there.
+    let is_read = |i: usize| match growth {
+        Some(growth) => i == growth.first || i + 1 == n,
+        None => is_pair,
+    };
     let mut turns: Vec<usize> = (0..n).rev().collect();
     turns.sort_by_key(|i| !is_named(s, *i));
     for turn in 0..2 * n {
         // Those that have no room at their marks have leaders in what room all others leave.
         let (i, is_late) = (turns[turn % n], turn >= n);
-        if is_late && chosen[i].is_some() {
+        if is_late && chosen[i].is_some() || is_quiet(part, i) {
             continue;
         }
         let mark = marks[i];
         let in_pair = pair.is_some_and(|(one, other)| one == i || other == i);
         let is_compared = i + 2 >= n || found == Some(i) || in_pair;
-        let forms = if n <= 5 {
+        let forms = if is_read(i) && !is_late {
+            &blocks[i][..2]
+        } else if n <= 5 {
             &blocks[i][..]
         } else if is_compared {
             &blocks[i][1..]
@@ -765,6 +968,12 @@ fn along<'a>(s: &mut Sketch<'a>, told: &[Told<'a>], view: &View<'_, 'a>, is_date
                 (mark[2] - w, mark[3] + 2.0),
                 (mark[2] + 3.0, mark[1] - h + 4.0),
                 (mark[0] - 3.0 - w, mark[3] - 4.0),
+                // Below what begins at the top of a bar, or above what begins at its foot.
+                (mark[2] + 3.0, mark[1] + 9.0),
+                (mark[2] + 3.0, mark[1] + 11.0),
+                (mark[2] + 3.0, mark[3] - 9.0 - h),
+                (mark[0] - 3.0 - w, mark[1] + 9.0),
+                (mark[0] - 3.0 - w, mark[3] - 9.0 - h),
             ];
             for (x, y) in spots {
                 let place = [x - 2.0, y, x + w + 2.0, y + h];
@@ -798,10 +1007,14 @@ fn along<'a>(s: &mut Sketch<'a>, told: &[Told<'a>], view: &View<'_, 'a>, is_date
                 leaders.push([at, from, to]);
             }
         }
-        if chosen[i].is_none() && is_needed {
+        if chosen[i].is_none() && is_needed && (is_late || !is_read(i)) {
             s.scene.marks.truncate(first_mark);
             return false;
         }
+    }
+    if is_trial {
+        s.scene.marks.truncate(first_mark);
+        return true;
     }
     // Drawn now: the dashed line, the marks, the words.
     s.class("line");
@@ -834,14 +1047,17 @@ fn along<'a>(s: &mut Sketch<'a>, told: &[Told<'a>], view: &View<'_, 'a>, is_date
     for (i, it) in told.iter().enumerate() {
         let span = &it.row.span;
         // Beside what cannot be true nothing else is loud.
-        let is_loud = falls.is_empty() && pair.is_none() && s.is_in_title(&it.row.words);
+        let is_loud =
+            falls.is_empty() && pair.is_none() && is_shown(&i) && s.is_in_title(&it.row.words);
         let color = match is_loud {
             true => s.theme.derived,
             false => s.theme.stated,
         };
-        layouts::begin(s, &it.row);
-        s.detail(it.date.map_or(Text::NONE, |date| s.date(date)));
-        s.detail(it.who);
+        if is_shown(&i) {
+            layouts::begin(s, &it.row);
+            s.detail(it.date.map_or(Text::NONE, |date| s.date(date)));
+            s.detail(it.who);
+        }
         s.class_of(false);
         let at = time.at(it.days);
         let dot = (at, scale.at(span.low) / 2.0 + scale.at(span.high) / 2.0);

@@ -4,15 +4,17 @@
 //! it, with a line down from the total's end and what goes beyond hatched. Anything else is a figure against what
 //! all others of its conflict leave for it.
 
+use crate::chart::axes;
 use crate::chart::facts::{Ends, Fact, State, middle, one_number};
-use crate::chart::labels::within;
+use crate::chart::labels::{largest, within};
 use crate::chart::layouts::{self, Row};
 use crate::chart::mark::{Anchor, Color, Stroke};
 use crate::chart::marks::{DOT_PX, OPEN_PX, Span};
+use crate::chart::order::order;
 use crate::chart::place::dodge;
 use crate::chart::scales::{Scale, extent, rounded};
 use crate::chart::sketch::{PROSE_PX, Sketch};
-use crate::chart::text::{BODY, Block, CLAIM, Face, GROUP, LABEL, SMALL, Tone};
+use crate::chart::text::{BODY, Block, CLAIM, FINDING, Face, GROUP, LABEL, SMALL, Tone};
 use crate::chart::words::Text;
 use crate::message::chart as say;
 use crate::message::number::{magnitude, outward_at, power};
@@ -122,7 +124,7 @@ pub(super) fn draw(s: &mut Sketch, &quantity: &Option<usize>) {
         }
     }
     if n == 0 {
-        agree(s, quantity);
+        agree(s, quantity, is_own);
     }
     // The factor is that of everything: beside one conflict of several it would be taken for its own.
     let all = n == solution.conflicts.len() && (n == 0 || solution.conflicts_complete);
@@ -138,24 +140,230 @@ fn of(s: &Sketch, figure: usize) -> usize {
     s.sheet.variables[s.sheet.figures[figure].variable].quantity
 }
 
-/// No conflict: what the quantity's figures say and what follows, side by side.
+/// No conflict: counts of a running total with the step from each to the next; of anything else what the quantity's
+/// figures say and what follows, side by side.
 #[inline(never)]
-fn agree(s: &mut Sketch, quantity: Option<usize>) {
+fn agree(s: &mut Sketch, quantity: Option<usize>, is_own: bool) {
     // Conflicts elsewhere, or a note that not all could be shown, leave less to say.
     let all = s.solution.conflicts.is_empty() && s.solution.notes.is_empty();
+    if all && quantity.is_some_and(|quantity| follow(s, quantity)) {
+        s.remark = s.word(say::NO_CONFLICT_STEPS);
+        return;
+    }
     let verdict = match s.solution.verdict {
         Verdict::Unchecked => say::NOT_COMPARED,
         _ if !all => say::NO_CONFLICT_HERE,
         _ if s.speaker.rests_on_changes() => say::NO_CONFLICT_CHANGED,
         _ => say::NO_CONFLICT,
     };
-    s.class("verdict");
-    s.paragraph(s.word(verdict), LABEL, f64::INFINITY);
     s.remark = s.word(verdict);
-    s.y += 8.0;
+    // A title that was written needs no second sentence below it, but that not all was found, or under what.
+    if is_own || verdict != say::NO_CONFLICT {
+        s.class("verdict");
+        s.paragraph(s.word(verdict), LABEL, f64::INFINITY);
+        s.y += 8.0;
+    }
     if let Some(quantity) = quantity {
         layouts::rows(s, &s.sheet.quantities[quantity].variables, None, true);
     }
+}
+
+/// One count of a running total.
+struct Count<'a> {
+    row: Row<'a>,
+    words: Block,
+    who: Text<'a>,
+    x: f64,
+}
+
+/// Counts of a running total in the order of their dates, each of which can follow the one before: what makes them agree is
+/// the step between two marks. False, and nothing drawn, where they are no such counts.
+#[inline(never)]
+fn follow<'a>(s: &mut Sketch<'a>, at: usize) -> bool {
+    let quantity = &s.sheet.quantities[at];
+    let mut found = Vec::new();
+    for variable in &quantity.variables {
+        for (n, (figure, ..)) in s.solution.variables[*variable].stated.iter().enumerate() {
+            let date = s.sheet.figures[*figure].as_of;
+            found.push((
+                *variable,
+                *figure,
+                n,
+                date.map_or(f64::NAN, |date| date.rank()),
+            ));
+        }
+    }
+    let ranks: Vec<f64> = found.iter().map(|it| it.3).collect();
+    let found: Vec<_> = order(&ranks).iter().map(|i| found[*i]).collect();
+    let is_later = found.windows(2).all(|pair| pair[0].3 < pair[1].3);
+    if !quantity.cumulative || found.len() < 2 || !is_later {
+        return false;
+    }
+    let wide = s.right - s.left >= WIDE;
+    let mut counts = Vec::new();
+    let mut ends = Vec::new();
+    for (variable, figure, n, _) in found {
+        let fact = s.fact(variable);
+        let mut row = Row::said(s, &fact, figure);
+        if n == 0 {
+            (row.id, row.kind) = (s.id(variable), "quantity");
+        }
+        if middle(row.span.low, row.span.high).is_none() || row.span.under {
+            return false;
+        }
+        ends.extend([row.span.low, row.span.high]);
+        let said = &s.sheet.figures[figure];
+        let who = s.publisher(said.statement);
+        let when = said.as_of.map_or(Text::NONE, |date| s.date(date));
+        // What was given in numbers has those as its words.
+        let told = match row.words.is_empty() {
+            true => row.value,
+            false => row.words,
+        };
+        let value = match layouts::digits(&told) == layouts::digits(&row.value) {
+            true => Text::NONE,
+            false => row.value,
+        };
+        let words = match wide {
+            true => s.block(&[(when, LABEL), (who, SMALL)], 190.0),
+            false => s.block(
+                &[(when, LABEL), (told, BODY), (value, SMALL), (who, SMALL)],
+                126.0,
+            ),
+        };
+        row.words = told;
+        counts.push(Count {
+            row,
+            words,
+            who,
+            x: f64::NAN,
+        });
+    }
+    let Some((low, high)) = extent(&ends).filter(|(low, high)| low < high) else {
+        return false;
+    };
+    let has_open = ends.iter().any(|end| end.is_infinite());
+    // From a step below the least, or from nothing where that is no more.
+    let (mut domain, step) = rounded((low, high), 5);
+    if low - domain.0 < step / 2.0 {
+        domain.0 -= step;
+    }
+    if low >= 0.0 && domain.0 < (high - low) * 0.5 {
+        domain.0 = 0.0;
+    }
+    let widest = |text: fn(&Row<'a>) -> Text<'a>, s: &Sketch<'a>| {
+        largest(counts.iter().map(|count| s.width(text(&count.row), BODY)))
+    };
+    let (mut x0, mut x1) = (s.left + 142.0, s.right - 10.0);
+    let words_x = s.left + largest(counts.iter().map(|count| count.words.width)) + 20.0;
+    if wide {
+        x0 = words_x + widest(|row| row.words, s) + 30.0;
+        x1 = s.right - widest(|row| row.value, s) - 24.0;
+    }
+    x1 -= if has_open { OPEN_PX } else { 0.0 };
+    let names_end = match wide {
+        true => x0,
+        false => words_x - 10.0,
+    };
+    let scale = Scale::new(domain, (x0, x1));
+    // The head: what is counted, and that the scale is cut.
+    let fact = &counts[0].row.fact;
+    let name = match quantity.label.is_empty() {
+        true => fact.label,
+        false => Text(&quantity.label),
+    };
+    let head = s.list(&[name, fact.counted()], ", ");
+    let word = match domain.0 > 0.0 || domain.1 < 0.0 {
+        true => s.word(say::NOT_FROM_ZERO),
+        false => Text::NONE,
+    };
+    s.class("group");
+    let top = s.y;
+    s.paragraph(head, GROUP, s.right - s.left);
+    s.class("axis");
+    if s.left + s.width(head, GROUP) + 16.0 + s.width(word, SMALL) > s.right {
+        s.text(s.left, s.y + SMALL.rise_px(), word, SMALL, Anchor::Start);
+        s.y += SMALL.line_px();
+    } else {
+        s.text(s.right, top + GROUP.rise_px(), word, SMALL, Anchor::End);
+    }
+    s.y += 8.0;
+    let drawn = s.scene.marks.len();
+    let lines = axes::above(s, &scale, counts[0].row.fact.unit);
+    let top = s.y - 2.0;
+    let tallest = largest(counts.iter().map(|count| count.words.height));
+    let pitch = (tallest + 14.0).max(52.0);
+    let y_of = |i: usize| top + pitch * (i as f64 + 0.5);
+    s.y = top + pitch * counts.len() as f64;
+    s.class("grid");
+    for x in lines {
+        s.line((x, top), (x, s.y), Stroke::new(s.theme.grid(), 1.0));
+    }
+    let behind = s.scene.marks.len();
+    s.send_back(drawn, behind);
+    // The marks, and the words beside them.
+    for (i, count) in counts.iter_mut().enumerate() {
+        let y = y_of(i);
+        let fact = count.row.fact;
+        s.tabulate(&fact);
+        layouts::begin(s, &count.row);
+        s.detail(count.who);
+        s.interval(&scale, &count.row.span, y);
+        s.class("label");
+        s.put(
+            count.words,
+            s.left,
+            y - count.words.height / 2.0,
+            Anchor::Start,
+        );
+        if wide {
+            s.text(words_x, y + 4.5, count.row.words, BODY, Anchor::Start);
+            s.class("value");
+            s.text(s.right, y + 4.5, count.row.value, BODY, Anchor::End);
+        }
+        s.end();
+        let span = &count.row.span;
+        count.x = scale.at(middle(span.low, span.high).unwrap_or(span.low));
+    }
+    // The steps, and what they mean beside one of them.
+    s.class("step");
+    let label = s.word(say::EACH_FOLLOWS);
+    let block = s.balanced(label, FINDING, ((x1 - x0) * 0.62).max(96.0));
+    let mut place = None;
+    for i in 1..counts.len() {
+        let (from, to) = (counts[i - 1].x, counts[i].x);
+        // Where its middle is less, the least of the one is no more than the most of the other.
+        let (from, to) = match from <= to {
+            true => (from, to),
+            false => (
+                scale.at(counts[i - 1].row.span.low),
+                scale.at(counts[i].row.span.high),
+            ),
+        };
+        let (y0, y1) = (y_of(i - 1) + 9.0, y_of(i) - 9.0);
+        let color = s.theme.derived;
+        s.thin_arrow((from, y0), (to, y1), color);
+        let (y, half) = ((y0 + y1) / 2.0, block.height / 2.0);
+        // Where the arrow is at the height of the words.
+        let share = (half / (y1 - y0)).min(0.5);
+        let reach = (to - from).abs() * share + 14.0;
+        let middle = (from + to) / 2.0;
+        if place.is_none() && middle + reach + block.width <= s.right {
+            place = Some((middle + reach, y - half));
+        }
+        if place.is_none() && middle - reach - block.width >= names_end {
+            place = Some((middle - reach - block.width, y - half));
+        }
+    }
+    s.class("finding");
+    match place {
+        Some((x, y)) => {
+            s.fill([x - 2.0, y, block.width + 4.0, block.height], s.theme.paper);
+            s.put(block, x, y, Anchor::Start);
+        }
+        None => s.paragraph(label, FINDING, PROSE_PX),
+    }
+    true
 }
 
 /// One of two things that exclude each other.
@@ -297,30 +505,53 @@ fn clash<'a>(s: &mut Sketch<'a>, conflict: &'a Conflict, quantity: Option<usize>
         beside[1] = (s.left + s.width(below, SMALL), s.y + SMALL.rise_px());
     }
     s.paragraph(below, SMALL, PROSE_PX);
+    if !rest.is_empty() {
+        beside[1] = others(s, &rest);
+    }
     suppose(s, conflict, is_told);
     s.y += 2.0;
     pair(s, &fact, [one, other], is_fall, beside);
-    if !rest.is_empty() {
-        s.y += 6.0;
-        s.class("note");
-        s.paragraph(s.word(say::CLASH_WITH), SMALL, f64::INFINITY);
-        for figure in rest {
-            let other = claim(s, figure, false);
-            layouts::begin(s, &other.row);
-            s.class("label");
-            let read = read_as(s, &other.row.span, &other.row.fact);
-            let told = s.list(&[other.row.words, read], ", ");
-            // A name that is the number tells nothing beside it.
-            let label = other.row.fact.label;
-            let is_number = *other.row.words == *s.say(say::QUOTED, &[label]);
-            let text = match is_number {
-                true => told,
-                false => s.form("{}: {}", &[label, told]),
-            };
-            s.paragraph(text, BODY, PROSE_PX);
-            s.end();
+}
+
+/// What the other figures of a conflict say, one after the other; where the last of them ends.
+#[inline(never)]
+fn others<'a>(s: &mut Sketch<'a>, figures: &[usize]) -> (f64, f64) {
+    s.class("note");
+    let head = s.word(say::CLASH_WITH);
+    let mut x = s.left;
+    s.text(x, s.y + SMALL.rise_px(), head, SMALL, Anchor::Start);
+    x += s.width(head, SMALL) + 4.0;
+    for (i, figure) in figures.iter().enumerate() {
+        let other = claim(s, *figure, false);
+        layouts::begin(s, &other.row);
+        s.class("label");
+        let read = read_as(s, &other.row.span, &other.row.fact);
+        let told = s.list(&[other.row.words, read], ", ");
+        // A name that is the number tells nothing beside it.
+        let label = other.row.fact.label;
+        let is_number = *other.row.words == *s.say(say::QUOTED, &[label]);
+        let mut text = match is_number {
+            true => told,
+            false => s.form("{}: {}", &[label, told]),
+        };
+        if i + 1 < figures.len() {
+            text = s.form("{};", &[text]);
         }
+        let face = SMALL.in_tone(Tone::Ink);
+        let block = s.block(&[(text, face)], s.right - s.left);
+        // On a line of its own where it has no room beside the one before.
+        if x > s.left && (x + block.width > s.right || block.end - block.first > 1) {
+            x = s.left;
+            s.y += SMALL.line_px();
+        }
+        s.put(block, x, s.y, Anchor::Start);
+        s.y += block.height - SMALL.line_px();
+        x += block.width + 4.0;
+        s.end();
     }
+    let end = (x - 4.0, s.y + SMALL.rise_px());
+    s.y += SMALL.line_px();
+    end
 }
 
 /// What a conflict holds only under: figures that clash only if an assumption is right accuse nobody else.
@@ -664,19 +895,18 @@ fn pair<'a>(
             }
         }
         s.class("claim");
-        // Each line about its mark, in the room that the label has.
+        // Its lines about its mark; where there is no room for the longest of them there, all are shifted: flush with the edge
+        // of the page, or about their own middle.
         let label = labels[at];
-        let room = if is_flat {
-            (left, left + label.width)
+        let about = left + label.width / 2.0;
+        let is_shifted = (about - middle(at)).abs() > 0.5;
+        if middle(at).is_nan() || is_shifted && left <= s.left + 0.5 {
+            s.put(label, left, label_top, Anchor::Start);
+        } else if is_shifted && left + label.width >= s.right - 0.5 {
+            s.put(label, s.right, label_top, Anchor::End);
         } else {
-            (s.left, s.right)
-        };
-        let x = if middle(at).is_nan() {
-            left
-        } else {
-            middle(at)
-        };
-        s.put_about(label, x, label_top, room);
+            s.put(label, about, label_top, Anchor::Middle);
+        }
         s.end();
     }
     s.class("alert");
@@ -894,7 +1124,7 @@ fn sum<'a>(s: &mut Sketch<'a>, conflict: &'a Conflict, is_told: bool) -> bool {
     let row = claim(s, whole, false).row;
     layouts::begin(s, &row);
     s.class("group");
-    let name = s.list(&[row.fact.label, s.untold(row.fact.unit)], ", ");
+    let name = s.list(&[row.fact.label, row.fact.counted()], ", ");
     let name_px = s.width(name, GROUP) + 8.0;
     let end = px(total_at);
     let value = outermost(s, (total_span.low, total_span.high), is_less, Text::NONE);
@@ -990,14 +1220,21 @@ fn sum<'a>(s: &mut Sketch<'a>, conflict: &'a Conflict, is_told: bool) -> bool {
     s.y += 22.0;
     let bar = (s.y, BAR_OF_SUM);
     let bottom = bar.0 + bar.1;
-    let Some((steps, foot)) = layouts::steps(s, &slots, bottom + 5.0) else {
+    // A part that goes beyond is still one: a bracket joins what is solid of it and what is not.
+    let end_of = |i: usize| xs.get(i + 1).map_or(px(sum), |next| next - 2.0);
+    let is_cut = |i: usize| is_more && xs[i] < g0 && end_of(i) > g0;
+    let legs = match (0..parts.len()).any(is_cut) {
+        true => 5.0,
+        false => 0.0,
+    };
+    let Some((steps, foot)) = layouts::steps(s, &slots, bottom + 5.0 + legs) else {
         return false;
     };
     for (i, part) in parts.iter().enumerate() {
         let row = claim(s, *part, false).row;
         layouts::begin(s, &row);
         let x = xs[i];
-        let x1 = xs.get(i + 1).map_or(px(sum), |next| next - 2.0);
+        let x1 = end_of(i);
         s.class("stated");
         // Each part as far as the total goes, what is beyond that hatched.
         let (from, to) = match is_more {
@@ -1010,11 +1247,32 @@ fn sum<'a>(s: &mut Sketch<'a>, conflict: &'a Conflict, is_told: bool) -> bool {
         if x1 > from {
             s.class("alert");
             let excess = [from, bar.0, x1 - from, bar.1];
-            s.hatched(excess, s.theme.alert_fill(), s.theme.alert);
+            match is_cut(i) {
+                true => s.hatched_on(excess, s.theme.alert_fill(), s.theme.alert),
+                false => s.hatched(excess, s.theme.alert_fill(), s.theme.alert),
+            }
+        }
+        if is_cut(i) {
+            s.class("bracket");
+            let y = bottom + 6.5;
+            let corners = [
+                (x + 0.5, y - 4.0),
+                (x + 0.5, y),
+                (x1 - 0.5, y),
+                (x1 - 0.5, y - 4.0),
+            ];
+            s.path(&corners, Color::NONE, s.hair());
         }
         s.class("value");
         s.text(x + 8.0, bar.0 + 23.0, inside[i], on_bar, Anchor::Start);
-        layouts::step(s, &steps[i], bottom);
+        let step = &steps[i];
+        if step.x <= s.left {
+            // At the edge of the page nothing else is meant.
+            s.class("label");
+            s.put(step.label, s.left, step.top, Anchor::Start);
+        } else {
+            layouts::step(s, step, bottom + legs);
+        }
         s.end();
     }
     s.class("alert");

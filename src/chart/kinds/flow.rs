@@ -1,7 +1,7 @@
 //! `flow`: two splits of one amount, as two bars with one band from whole to whole, which says how they hang together.
 //!
-//! Nobody says which of the parts became which, so no band joins two of them. The bars have no heads: what they are of is
-//! in the names of their parts. Open ends fade together. Sides that no
+//! Nobody says which of the parts became which, so no band joins two of them. The heads of the bars say no more than a
+//! relation does, that both count the same: what they are of is in the names of their parts. Open ends fade together. Sides that no
 //! relation ties, and such as have parts too many or too small, stand in rows instead; a side of one part is a whole, and
 //! drawn as that (`parts`).
 
@@ -21,6 +21,8 @@ const BAR: f64 = 44.0;
 const BAND: f64 = 14.0;
 /// How high a row of whiskers is.
 const WHISKER: f64 = 14.0;
+/// How high the head of a bar is.
+const HEAD: f64 = 20.0;
 /// How long the fading end of an open part is, without its chevron.
 const FADE_PX: f64 = 24.0;
 /// More parts than these of a side are not told apart.
@@ -172,12 +174,29 @@ fn bars<'a>(s: &mut Sketch<'a>, from: &[usize], to: &[usize]) -> bool {
     if !from.iter().chain(&to).all(is_seen) {
         return false;
     }
-    let (Some(mut above), Some(below)) = (words(s, &from, &px), words(s, &to, &px)) else {
+    let (Some(mut above), Some(below)) = (words(s, &from, &px, true), words(s, &to, &px, false))
+    else {
         return false;
     };
     axes::unit_above(s, s.left, from[0].fact.unit);
-    if !above.steps.is_empty() {
-        s.y += above.height + 6.0;
+    // Beside the names of the upper bar where those leave room for it.
+    let head = s.word(say::ONE_WAY);
+    let head_end = s.left + s.width(head, LABEL) + 12.0;
+    let is_beside = above
+        .steps
+        .iter()
+        .all(|step| step.left.min(step.x) >= head_end);
+    let room = match above.steps.is_empty() {
+        true => 0.0,
+        false => above.height + 6.0,
+    };
+    s.class("group");
+    if is_beside {
+        s.y += room.max(HEAD);
+        s.text(s.left, s.y - 7.0, head, LABEL, Anchor::Start);
+    } else {
+        s.text(s.left, s.y + LABEL.rise_px(), head, LABEL, Anchor::Start);
+        s.y += HEAD + room;
     }
     // Names above the upper bar: the steps upside down.
     for step in &mut above.steps {
@@ -206,15 +225,17 @@ fn bars<'a>(s: &mut Sketch<'a>, from: &[usize], to: &[usize]) -> bool {
     let block = s.balanced(text, BODY, end - s.left - 16.0);
     // Beside the bars, where their parts may end, as far as there is room to say so: behind the first, or before it.
     let mut rows = [may_end(&from, &px), may_end(&to, &px)];
-    let words = s.word(say::MAY_END);
-    let words_px = s.width(words, SMALL) + 8.0;
     let mut place = None;
     for (i, row) in rows.iter().enumerate() {
         let next = row.get(1).map_or(end, |next| next.0) - 6.0;
         if let (Some(first), None) = (row.first(), place) {
+            let words = s.say(say::MAY_END_OF, &[first.2]);
+            let words_px = s.width(words, SMALL) + 8.0;
             place = match () {
-                () if first.1 + words_px <= next => Some((i, first.1 + 8.0, Anchor::Start)),
-                () if first.0 - words_px >= s.left + 4.0 => Some((i, first.0 - 8.0, Anchor::End)),
+                () if first.1 + words_px <= next => Some((i, first.1 + 8.0, Anchor::Start, words)),
+                () if first.0 - words_px >= s.left + 4.0 => {
+                    Some((i, first.0 - 8.0, Anchor::End, words))
+                }
                 () => None,
             };
         }
@@ -223,7 +244,7 @@ fn bars<'a>(s: &mut Sketch<'a>, from: &[usize], to: &[usize]) -> bool {
         rows = [Vec::new(), Vec::new()];
     }
     let room = |i: usize| if rows[i].is_empty() { 0.0 } else { WHISKER };
-    let band_px = block.height + BAND + room(0) + room(1);
+    let band_px = block.height + BAND + room(0) + HEAD + room(1);
     s.class("band");
     s.fill([s.left, band_top, end - s.left, band_px], s.theme.band());
     let middle = (s.left + end) / 2.0;
@@ -236,15 +257,21 @@ fn bars<'a>(s: &mut Sketch<'a>, from: &[usize], to: &[usize]) -> bool {
     let top = band_top + band_px;
     let ys = [band_top + WHISKER / 2.0 + 1.0, top - WHISKER / 2.0 - 1.0];
     s.class("whisker");
-    for (row, y) in rows.iter().zip(ys) {
-        for (low, high) in row {
-            s.whisker(*low, high.min(s.right), y);
+    for ((row, y), parts) in rows.iter().zip(ys).zip([&from, &to]) {
+        // Beyond what is drawn of a bar nothing is under it.
+        let solid = px(total(parts));
+        for (low, high, _) in row {
+            s.whisker_within(*low, high.min(s.right), solid, y);
         }
     }
-    if let Some((i, x, anchor)) = place {
+    if let Some((i, x, anchor, words)) = place {
         s.class("note");
         s.text(x, ys[i] + 4.0, words, SMALL, anchor);
     }
+    s.class("group");
+    let head = s.word(say::OTHER_WAY);
+    let baseline = top - room(1) - 7.0;
+    s.text(s.left + 8.0, baseline, head, LABEL, Anchor::Start);
     let mut below = below;
     for step in &mut below.steps {
         step.top += top + BAR + 5.0;
@@ -257,10 +284,10 @@ fn bars<'a>(s: &mut Sketch<'a>, from: &[usize], to: &[usize]) -> bool {
     true
 }
 
-/// Where the parts of a side may end that were said with a range, given all that is before them.
-fn may_end(parts: &[Part], px: &dyn Fn(f64) -> f64) -> Vec<(f64, f64)> {
+/// Where the parts of a side may end that were said with a range, given all that is before them, and their words.
+fn may_end<'a>(parts: &[Part<'a>], px: &dyn Fn(f64) -> f64) -> Vec<(f64, f64, Text<'a>)> {
     let (mut low, mut high) = (0.0, 0.0);
-    let mut out: Vec<(f64, f64)> = Vec::new();
+    let mut out: Vec<(f64, f64, Text)> = Vec::new();
     for part in parts
         .iter()
         .filter(|part| !part.is_open && !part.fact.hollow())
@@ -269,7 +296,7 @@ fn may_end(parts: &[Part], px: &dyn Fn(f64) -> f64) -> Vec<(f64, f64)> {
         let (a, b) = (px(low), px(high));
         let is_clear = out.last().is_none_or(|before| before.1 + 6.0 <= a);
         if part.fact.low < part.fact.high && b - a >= 6.0 && is_clear {
-            out.push((a, b));
+            out.push((a, b, part.quoted));
         }
     }
     out
@@ -284,11 +311,23 @@ fn reach(s: &Sketch, part: &Part, px: &dyn Fn(f64) -> f64) -> f64 {
     }
 }
 
-/// The words of one side, each part's in one place: in the part where all of them have room there, else under it; `None`
-/// where there is no way.
+/// The words of one side, each part's in one place: in the part where all of them have room there, else outside of it.
+/// Below the bar stand those of all that were said, or of none, in the order of the parts as far as there is a way; above
+/// it they are read before what stands in it. `None` where there is no way.
 #[inline(never)]
-fn words<'a>(s: &mut Sketch<'a>, parts: &[Part<'a>], px: &dyn Fn(f64) -> f64) -> Option<Words<'a>> {
+fn words<'a>(
+    s: &mut Sketch<'a>,
+    parts: &[Part<'a>],
+    px: &dyn Fn(f64) -> f64,
+    is_above: bool,
+) -> Option<Words<'a>> {
     let (mut outside, mut inside) = (Vec::new(), Vec::new());
+    let mut is_all_in = true;
+    for part in parts.iter().filter(|part| !part.fact.hollow()) {
+        let room = reach(s, part, px) - px(part.start) - 18.0;
+        let told = s.list(&[part.quoted, s.reading_of(&part.fact)], ", ");
+        is_all_in &= s.width(part.fact.label, LABEL) <= room && s.width(told, BODY) <= room;
+    }
     let none = (Text::NONE, SMALL);
     for part in parts {
         let room = reach(s, part, px) - px(part.start) - 18.0;
@@ -308,11 +347,7 @@ fn words<'a>(s: &mut Sketch<'a>, parts: &[Part<'a>], px: &dyn Fn(f64) -> f64) ->
             (lines, s.word(say::WORKED_OUT), Tone::Finding)
         } else {
             let read = s.reading_of(fact);
-            let mut quoted = part.quoted;
-            let long = s.list(&[quoted, read], ", ");
-            if s.width(long, BODY) <= room {
-                quoted = long;
-            }
+            let quoted = s.list(&[part.quoted, read], ", ");
             let lines = [
                 [(name, own), (quoted, BODY.in_tone(Tone::Paper))],
                 [(part.quoted, own), none],
@@ -323,7 +358,8 @@ fn words<'a>(s: &mut Sketch<'a>, parts: &[Part<'a>], px: &dyn Fn(f64) -> f64) ->
         let fits = |(text, face): (Text<'a>, Face)| {
             metrics.width(&text, face.size_px(), face.is_bold()) <= room
         };
-        if lines[0].into_iter().all(fits) {
+        let is_with_all = is_above || is_all_in || fact.hollow();
+        if is_with_all && lines[0].into_iter().all(fits) {
             inside.push(s.block(&lines[0], f64::INFINITY));
             outside.push([none, none]);
             continue;
@@ -340,13 +376,30 @@ fn words<'a>(s: &mut Sketch<'a>, parts: &[Part<'a>], px: &dyn Fn(f64) -> f64) ->
         };
         outside.push([(text, LABEL.in_tone(tone)), (more, SMALL)]);
     }
-    let mut slots = Vec::new();
-    for (part, words) in parts.iter().zip(&outside) {
-        if !words[0].0.is_empty() {
-            slots.push((px(part.start), &words[..]));
+    // Leaders from where the parts begin; where names would stand in another order, from the end of some of the last.
+    let mut best: Option<(usize, (Vec<Step>, f64))> = None;
+    for n_late in 0..=if is_above { 0 } else { parts.len() } {
+        let mut slots = Vec::new();
+        for (i, (part, words)) in parts.iter().zip(&outside).enumerate() {
+            let is_late = i + n_late >= parts.len() && !part.is_open;
+            let x = match is_late {
+                true => (px(part.end) - 8.0).max(px(part.start)),
+                false => px(part.start),
+            };
+            if !words[0].0.is_empty() {
+                slots.push((x, &words[..]));
+            }
+        }
+        let Some(found) = layouts::steps(s, &slots, 0.0) else {
+            continue;
+        };
+        let n_back = found.0.windows(2).filter(|pair| pair[1].top < pair[0].top);
+        let n_back = n_back.count();
+        if best.as_ref().is_none_or(|best| n_back < best.0) {
+            best = Some((n_back, found));
         }
     }
-    let (steps, height) = layouts::steps(s, &slots, 0.0)?;
+    let (_, (steps, height)) = best?;
     Some(Words {
         outside,
         inside,
@@ -402,6 +455,12 @@ fn one_side<'a>(
                 FADE_PX
             };
             s.fade([x1, top, fade_px, BAR], Side::Right, color, strong, 24);
+            // Its edge goes with it.
+            for y in [top, top + BAR - 2.0] {
+                if is_found {
+                    s.fade([x1, y, fade_px, 2.0], Side::Right, edge, 100, 24);
+                }
+            }
             let (tip, y) = (x1 + fade_px + 4.0, top + BAR / 2.0);
             s.path(
                 &[(tip - 5.0, y - 5.0), (tip, y), (tip - 5.0, y + 5.0)],
