@@ -762,10 +762,9 @@ fn drop<'a>(
     let (a, b) = (a.min(b), a.max(b));
     let (one, other) = (&values[a], &values[b]);
     let is_whole = |value: &Value| value.is_exact && !value.is_partial;
-    let is_under = |value: &Value| value.high <= one.low;
-    if !(is_whole(one) && is_whole(other) && other.low >= 0.0 && other.low < one.low)
-        || !values[a..=b].iter().all(is_under)
-    {
+    let is_fall = is_whole(one) && is_whole(other) && other.low >= 0.0 && other.low < one.low;
+    let is_under = values[a..=b].iter().all(|value| value.high <= one.low);
+    if !is_fall || !is_under {
         return None;
     }
     let percent = line.series.unit == "%";
