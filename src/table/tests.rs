@@ -204,7 +204,7 @@ fn what_is_missing_is_not_zero() {
         &["Item", "A", "B"],
         &[
             "w 1:dash 2:not_available",
-            "x 1:not_available 2:withheld",
+            "x 1:not_available 2=5",
             "y 1:withheld 2:withheld",
             "z 1:blank 2=0",
             "q 1:text 2=4",
