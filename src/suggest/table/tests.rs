@@ -1460,3 +1460,18 @@ fn a_round_total_shows_nothing_of_what_is_set_in() {
         &[],
     );
 }
+
+#[test]
+fn a_row_that_does_not_add_up_is_asked_about_where_its_column_does() {
+    let table = |b: &str, all: &str| {
+        format!(
+            "Table 1\n\nArea\tMen\tWomen\tTotal\nA\t10\t12\t22\nB\t8\t9\t{b}\nTotal\t18\t21\t{all}"
+        )
+    };
+    check(&table("17", "39"), 6, &[]);
+    check(
+        &table("18", "40"),
+        4,
+        &["question: 18 = 8 + 9", "question: 40 = 18 + 21"],
+    );
+}
