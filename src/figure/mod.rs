@@ -56,7 +56,7 @@ pub struct Figure {
 }
 
 /// What kind of number a figure is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Kind {
     /// How many of something.
     Count,

@@ -9,6 +9,7 @@ pub mod nouns;
 pub mod numbers;
 pub mod owners;
 pub mod parts;
+pub mod rows;
 mod rules;
 pub mod units;
 

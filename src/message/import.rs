@@ -115,8 +115,8 @@ pub const CELLS_CUT: Message = en("only the first {most} cells were read");
 pub const TAGS_CUT: Message = en("only what stands before tag {most} of the page was read");
 /// Cells of a page that claim more rows and columns than are made.
 pub const SPANS_CUT: Message = en(
-    "the tables of the page are larger than is read: some of its cells reach over fewer rows and columns than they say, and \
-     parts of tables were read as text; compare with the page",
+    "the tables of the page are larger than is read, or stand in too many others: some of its cells reach over fewer rows and \
+     columns than they say, and parts of tables were read as text; compare with the page",
 );
 /// Pages that show nothing but pictures.
 pub const PAGES_WITHOUT_TEXT: Message =

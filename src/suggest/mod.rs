@@ -624,11 +624,34 @@ pub fn compare(relation: &Relation, figures: &[Figure]) -> Outcome {
             .eval(&face)
             .is_below(relation.left.eval(&face)),
     };
-    if agrees {
+    if agrees && !is_far(relation, figures) {
         Outcome::Agrees
     } else {
         Outcome::Rounding
     }
+}
+
+/// Whether the number that is told has one digit and zeros, and what it is worked out from is not near it: 310 and 410 do make
+/// 1,000 to a thousand, which says little.
+pub(crate) fn is_far(relation: &Relation, figures: &[Figure]) -> bool {
+    let (Sign::Equal, Expr::Figure(told)) = (relation.sign, &relation.left) else {
+        return false;
+    };
+    let figure = &figures[*told].figure;
+    let figure::Amount::Number(number) = figure.amount else {
+        return false;
+    };
+    let exact = number.exact();
+    let value = exact.value.to_f64().abs();
+    let is_round = exact.place != exact.written && value < 10.0 * exact.place.to_f64();
+    if figure.hedge != figure::Hedge::Bare || !is_round {
+        return false;
+    }
+    let face = |i: usize| expr::Range::point(cell::cell(&figures[i].figure, None, false).face);
+    let (Some(told), Some(made)) = (face(*told).low, relation.right.eval(&face).low) else {
+        return false;
+    };
+    (made.to_f64() - told.to_f64()).abs() > 0.05 * told.to_f64().abs()
 }
 
 /// What each figure of a relation stands for in it, sorted by figure.

@@ -5,12 +5,14 @@
 //!
 //! Reading order: [`Together`], [`together`], `running`.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::expr::Expr;
 use super::text::{Text, apart};
 use super::{Figure, Kind, Relation, Role, Sign, Suggestion, Width, suggest};
-use crate::figure::date::Period;
+use crate::figure::date::{Day, Period};
+use crate::figure::lex::look;
 use crate::figure::{Amount, Kind as FigureKind};
 use crate::language::{Cues, en, letters};
 use crate::read::{Language, What};
@@ -176,25 +178,8 @@ impl Together {
     /// Ties counts that go on: each to the latest one before it that counts the same.
     fn tie(&mut self, mut counts: Vec<Count>) {
         counts.sort_by_key(|count| count.published.start);
-        for (n, later) in counts.iter().enumerate() {
-            let same = |other: &&Count| {
-                other.published.end < later.published.start && other.counts_as(later)
-            };
-            let earlier: Vec<&Count> = counts[..n].iter().filter(same).collect();
-            let Some(last) = earlier.iter().map(|count| count.published.start).max() else {
-                continue;
-            };
-            // Of two counts of one text that would both fit, none is taken.
-            let of_last = |count: &&&Count| count.published.start == last;
-            let twins = counts.iter().filter(|other| {
-                other.published == later.published
-                    && other.figure != later.figure
-                    && earlier.iter().any(|count| count.counts_as(other))
-            });
-            let mut found = earlier.iter().filter(of_last);
-            let (Some(first), None, 0) = (found.next(), found.next(), twins.count()) else {
-                continue;
-            };
+        for (first, later) in Sorts::of(&counts).ties(&counts) {
+            let (first, later) = (&counts[first], &counts[later]);
             self.all.relations.push(Relation {
                 kind: Kind::RunningTotal,
                 left: Expr::Figure(first.figure),
@@ -251,6 +236,163 @@ impl Count {
             && shared > 0
             && 3 * shared >= 2 * most
     }
+}
+
+/// Counts by what they count and when, so that those that count the same at one time are looked at once.
+struct Sorts {
+    /// The sort of each count.
+    of: Vec<usize>,
+    /// For each sort those that count the same, itself among them.
+    alike: Vec<Vec<usize>>,
+    /// For each sort the times at which it is told, from the first.
+    times: Vec<Vec<Period>>,
+    /// How many of a sort are told at a time, and the first of them.
+    told: HashMap<(usize, Period), (usize, usize)>,
+}
+
+/// So many sorts are held against each other; what is beyond is not tied.
+const MOST_PAIRS: usize = 1_000_000;
+
+impl Sorts {
+    /// `counts` are in the order of their times.
+    fn of(counts: &[Count]) -> Sorts {
+        let mut known = HashMap::new();
+        let mut first: Vec<&Count> = Vec::new();
+        let mut times: Vec<Vec<Period>> = Vec::new();
+        let mut told = HashMap::new();
+        let mut of = Vec::new();
+        for (n, count) in counts.iter().enumerate() {
+            look();
+            let mut about = count.about.clone();
+            about.sort_unstable();
+            let key = (count.kind, &count.unit, about, &count.since);
+            let sort = *known.entry(key).or_insert_with(|| {
+                first.push(count);
+                times.push(Vec::new());
+                first.len() - 1
+            });
+            of.push(sort);
+            let at = told.entry((sort, count.published)).or_insert((0, n));
+            if at.0 == 0 {
+                times[sort].push(count.published);
+            }
+            at.0 += 1;
+        }
+        Sorts {
+            of,
+            alike: alike(&first),
+            times,
+            told,
+        }
+    }
+
+    /// The counts that go on, each behind the one that it goes on from.
+    fn ties(&self, counts: &[Count]) -> Vec<(usize, usize)> {
+        let mut by_time: HashMap<Period, Vec<usize>> = HashMap::new();
+        for (n, count) in counts.iter().enumerate() {
+            by_time.entry(count.published).or_default().push(n);
+        }
+        let mut out = Vec::new();
+        for (time, mut own) in by_time {
+            // Of two counts of one time that would both fit, none is taken.
+            own.retain(|&n| self.told[&(self.of[n], time)].1 == n);
+            let mut n_like: HashMap<usize, usize> = HashMap::new();
+            for &n in &own {
+                for &sort in &self.alike[self.of[n]] {
+                    look();
+                    *n_like.entry(sort).or_default() += self.told[&(self.of[n], time)].0;
+                }
+            }
+            for &n in &own {
+                let before = self.alike[self.of[n]].iter().filter_map(|&sort| {
+                    look();
+                    Some((sort, self.before(sort, time)?))
+                });
+                let before: Vec<(usize, Period)> = before.collect();
+                let Some(last) = before.iter().map(|(_, period)| period.start).max() else {
+                    continue;
+                };
+                let has_twin = before.iter().any(|(sort, _)| n_like[sort] > 1);
+                let mut of_last = before
+                    .iter()
+                    .flat_map(|&(sort, _)| self.starting(sort, time, last))
+                    .map(|period| self.told[&period]);
+                if let (Some((1, first)), None, false) = (of_last.next(), of_last.next(), has_twin)
+                {
+                    out.push((first, n));
+                }
+            }
+        }
+        out.sort_unstable_by_key(|&(_, later)| later);
+        out
+    }
+
+    /// The latest time before `time` at which a sort is told.
+    fn before(&self, sort: usize, time: Period) -> Option<Period> {
+        let times = &self.times[sort];
+        let end = times.partition_point(|period| period.start < time.start);
+        let mut times = times[..end].iter().rev().inspect(|_| look());
+        times.find(|period| period.end < time.start).copied()
+    }
+
+    /// The times before `time`, with their sort, that begin on a day.
+    fn starting(
+        &self,
+        sort: usize,
+        time: Period,
+        day: Day,
+    ) -> impl Iterator<Item = (usize, Period)> {
+        let times = &self.times[sort];
+        let from = times.partition_point(|period| period.start < day);
+        (times[from..].iter())
+            .take_while(move |period| period.start == day)
+            .filter(move |period| period.end < time.start)
+            .map(move |period| (sort, *period))
+    }
+}
+
+/// For each of `sorts` those that count the same, itself among them.
+fn alike(sorts: &[&Count]) -> Vec<Vec<usize>> {
+    type Word<'a> = (FigureKind, &'a str, &'a str);
+    fn word<'a>(count: &'a Count, stem: &'a str) -> Word<'a> {
+        (count.kind, &count.unit, stem)
+    }
+    let mut n_with: HashMap<Word, usize> = HashMap::new();
+    for count in sorts {
+        for stem in &count.about {
+            *n_with.entry(word(count, stem)).or_default() += 1;
+        }
+    }
+    let mut with: HashMap<Word, Vec<usize>> = HashMap::new();
+    let mut out = vec![Vec::new(); sorts.len()];
+    let mut n_pairs = 0;
+    for (sort, count) in sorts.iter().enumerate() {
+        let mut stems: Vec<&str> = count.about.iter().map(String::as_str).collect();
+        stems.sort_unstable_by_key(|stem| (n_with[&word(count, stem)], *stem));
+        // Two that share two thirds of their words share one of the rarest third.
+        stems.truncate(stems.len() / 3 + 1);
+        let mut near: Vec<usize> = Vec::new();
+        for stem in stems {
+            let others = with.entry(word(count, stem)).or_default();
+            others.push(sort);
+            n_pairs += others.len();
+            if n_pairs <= MOST_PAIRS {
+                near.extend(&*others);
+            }
+        }
+        near.sort_unstable();
+        near.dedup();
+        for other in near {
+            look();
+            if count.counts_as(sorts[other]) {
+                out[sort].push(other);
+                if other != sort {
+                    out[other].push(sort);
+                }
+            }
+        }
+    }
+    out
 }
 
 /// The counts of a text that go on, one a sentence at most: in a sentence with several nobody can tell which is meant.
@@ -322,6 +464,7 @@ fn running(text: &str, part: &Part, published: Option<Period>) -> Vec<Count> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::figure::lex::LOOKS;
 
     /// The running totals of two texts, a week apart, as formulas.
     #[track_caller]
@@ -370,6 +513,48 @@ mod tests {
             let told = found.all.tell(&found.all.relations[0], &found.text);
             assert_eq!(told.sentence, expected, "{first} | {second}");
         }
+    }
+
+    /// Each count is held against those that count the same, once for all of one time.
+    #[test]
+    fn what_counts_take_grows_with_their_number() {
+        let line = |n: usize, kind: usize| match kind {
+            0 => format!("So far {n} {} died.\n", ["cats", "dogs"][n % 2]),
+            1 => {
+                let letter = |n: usize| char::from(b'a' + (n % 26) as u8);
+                let (a, b) = (letter(n), letter(n / 26));
+                format!("So far {n} {a}{b}cats died.\n")
+            }
+            _ => format!("Since {n} May, {n} red cats died.\n"),
+        };
+        for kind in 0..3 {
+            let looks = |n_lines: usize| {
+                let text: String = (1..=n_lines).map(|n| line(n, kind)).collect();
+                let day = |text| Period::parse(text);
+                let before = LOOKS.get();
+                together(&[(&text, day("2024-01-01")), (&text, day("2024-02-01"))]);
+                LOOKS.get() - before
+            };
+            let (short, long) = (looks(50), looks(400));
+            assert!(long < 10 * short, "{kind}: {short}, {long}");
+        }
+    }
+
+    #[test]
+    fn of_two_counts_of_one_time_none_is_tied() {
+        let cats = "So far 812 cats died.";
+        check(&format!("{cats} So far 900 cats died."), cats, &[]);
+        check(cats, &format!("{cats} So far 900 cats died."), &[]);
+        check(
+            cats,
+            &format!("{cats} So far 900 dogs died."),
+            &["t2f1 <= f1"],
+        );
+        check(
+            &format!("So far 900 dogs died. {cats}"),
+            &format!("{cats} So far 900 dogs died."),
+            &["t2f2 <= f1", "t2f1 <= f2"],
+        );
     }
 
     #[test]

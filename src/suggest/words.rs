@@ -6,7 +6,7 @@
 use super::expr::{Expr, Range};
 use super::{Figure, Kind, Outcome, Relation, Role, Sign, Suggestion, cell, compare, finest};
 use crate::figure::lex::is_hidden;
-use crate::figure::{Amount, Kind as FigureKind};
+use crate::figure::{Amount, Hedge, Kind as FigureKind};
 use crate::interval::Rational;
 use crate::language::en;
 use crate::language::letters::{self, sentence_case};
@@ -140,9 +140,19 @@ impl Suggestion {
                     Outcome::Differs | Outcome::Question => {
                         format!("{parts} make {result}, but {total} is given as {told}.")
                     }
-                    Outcome::Rounding => format!(
-                        "{parts} make {result}; {total} is given as {told}, which fits by rounding."
-                    ),
+                    _ if self.has_bounds(&relation.right) => {
+                        format!("{parts} make {result}; {total} is given as {told}.")
+                    }
+                    _ if outcome == Outcome::Rounding
+                        || says_another(&result, &told) && self.is_bare(left) =>
+                    {
+                        format!(
+                            "{parts} make {result}; {total} is given as {told}, which fits by rounding."
+                        )
+                    }
+                    _ if says_another(&result, &told) => {
+                        format!("{parts} make {result}; {total} is given as {told}.")
+                    }
                     _ => format!("{parts} make {result}, as {total} says."),
                 };
             }
@@ -277,7 +287,13 @@ impl Suggestion {
             Expr::Sum(terms) if terms.len() > 1 => "are",
             _ => "is",
         };
-        if outcome == Outcome::Rounding {
+        // "1,000" told again as "1,012".
+        let is_another = matches!(
+            (&relation.left, &relation.right),
+            (Expr::Figure(told), Expr::Figure(_))
+                if relation.sign == Sign::Equal && self.is_bare(*told) && says_another(&right, &left)
+        );
+        if outcome == Outcome::Rounding || outcome == Outcome::Agrees && is_another {
             return match relation.sign {
                 Sign::Equal => format!("{left} {is} {right} by rounding."),
                 Sign::AtMost => format!("{left} {is} not more than {right} if both are rounded."),
@@ -341,6 +357,12 @@ impl Suggestion {
 
     /// What the right side comes to, told as the figure that it is held against.
     fn result(&self, relation: &Relation, left: usize, outcome: Outcome) -> String {
+        if relation.kind == Kind::Sum
+            && self.has_bounds(&relation.right)
+            && let Some(told) = self.result_of_bounds(&relation.right, left)
+        {
+            return told;
+        }
         let members = relation.figures();
         let finest = finest(&members, &self.figures);
         let face = |i: usize| Range::point(cell::cell(&self.figures[i].figure, finest, false).face);
@@ -349,6 +371,65 @@ impl Suggestion {
             Some(value) => tell_as(value, &self.figures[left], outcome != Outcome::Agrees),
             None => "a number too large to tell".to_owned(),
         }
+    }
+
+    /// Whether a number is told without a hedge.
+    fn is_bare(&self, figure: usize) -> bool {
+        let figure = &self.figures[figure].figure;
+        figure.hedge == Hedge::Bare && matches!(figure.amount, Amount::Number(_))
+    }
+
+    /// Whether a side adds up numbers of which some are bounds or ranges: "<5", "1 to 4".
+    fn has_bounds(&self, expr: &Expr) -> bool {
+        match expr {
+            Expr::Figure(i) => {
+                let figure = &self.figures[*i].figure;
+                matches!(figure.amount, Amount::Range { .. })
+                    || matches!(
+                        figure.hedge,
+                        Hedge::AtLeast
+                            | Hedge::MoreThan
+                            | Hedge::AtMost
+                            | Hedge::UpTo
+                            | Hedge::LessThan
+                    )
+            }
+            Expr::Sum(terms) => terms.iter().any(|term| self.has_bounds(term)),
+            Expr::Difference(a, b) => self.has_bounds(a) || self.has_bounds(b),
+            _ => false,
+        }
+    }
+
+    /// What a side with bounds and ranges comes to, in the wording of the figure that it is held against.
+    fn result_of_bounds(&self, expr: &Expr, left: usize) -> Option<String> {
+        let support = |i: usize| {
+            if !self.has_bounds(&Expr::Figure(i)) {
+                return Range::point(cell::cell(&self.figures[i].figure, None, false).face);
+            }
+            let figure = &self.figures[i].figure;
+            if let Amount::Range { low, high, .. } = figure.amount {
+                return Range {
+                    low: low.value().div(figure.divisor),
+                    high: high.value().div(figure.divisor),
+                };
+            }
+            let range = cell::support(Reading::Default, figure);
+            // Fewer than five are at least none.
+            let is_count = figure.kind == FigureKind::Count;
+            let least = if is_count { Some(Rational::ZERO) } else { None };
+            Range {
+                low: range.low.or(least),
+                ..range
+            }
+        };
+        let range = expr.eval(&support);
+        let tell = |value: Rational| tell_as(value, &self.figures[left], false);
+        Some(match (range.low, range.high) {
+            (Some(low), Some(high)) => format!("{} to {}", tell(low), tell(high)),
+            (Some(low), None) => format!("{} or more", tell(low)),
+            (None, Some(high)) => format!("at most {}", tell(high)),
+            (None, None) => return None,
+        })
     }
 
     /// Why these numbers belong together, in the text's own words.
@@ -690,6 +771,56 @@ mod tests {
                     "{text}"
                 );
             }
+        }
+    }
+
+    #[test]
+    fn a_sum_that_is_not_the_total_at_face_says_so() {
+        let table = |rows: &str| format!("Table 1\n\nArea\tDeaths\n{rows}");
+        let cases = [
+            (
+                "A total of 1,000 people came, consisting of 310 men and 410 women.".to_owned(),
+                "310 and 410 make 720; the total (people came) is given as 1,000, which fits by rounding.",
+            ),
+            (
+                "A total of 1,000 people came, consisting of 500 men and 510 women.".to_owned(),
+                "500 and 510 make 1,010; the total (people came) is given as 1,000, which fits by rounding.",
+            ),
+            (
+                "A total of 1,010 people came, consisting of 500 men and 510 women.".to_owned(),
+                "500 and 510 make 1,010, as the total (people came) says.",
+            ),
+            (
+                "A total of about 1,000 people came, consisting of 510 men and 520 women."
+                    .to_owned(),
+                "510 and 520 make 1,030; the total (people came) is given as about 1,000.",
+            ),
+            (
+                "Fines made 1,000 euros and fees 2,310 euros, a total of 3,000 euros.".to_owned(),
+                "1,000 euros and 2,310 euros make 3,310 euros; the total is given as 3,000 euros, which fits by rounding.",
+            ),
+            (
+                table("A\t12\nB\t<5\nC\t9\nTotal\t24"),
+                "12, <5 and 9 make 21 to 26; the total for Deaths is given as 24.",
+            ),
+            (
+                table("A\t12\nB\t>1,000\nC\t9\nTotal\t1,200"),
+                "12, >1,000 and 9 make 1,021 or more; the total for Deaths is given as 1,200.",
+            ),
+            (
+                table("A\t120\nB\t1–4\nC\t90\nTotal\t213"),
+                "120, 1–4 and 90 make 211 to 214; the total for Deaths is given as 213.",
+            ),
+            (
+                table("Rent\t512\nFood\t301\nDiscount\t54\nTotal\t759"),
+                "512 and 301 together less 54 is 759, as the text says.",
+            ),
+        ];
+        for (text, expected) in cases {
+            let found = crate::suggest::suggest(&text, None);
+            let told = found.relations.iter();
+            let told: Vec<String> = told.map(|r| found.tell(r, &text).sentence).collect();
+            assert_eq!(told, [expected], "{text}");
         }
     }
 

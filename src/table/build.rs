@@ -277,7 +277,7 @@ impl<'a> Builder<'a> {
                 .collect();
             // "C" may be a name and may be a sign for what is withheld; a row of signs alone is no header.
             let is_number = |text: &&str| !is_year(text) && number::written(text).is_some();
-            let is_sign = |text: &&str| number::missing(text).is_some();
+            let is_sign = |text: &&str| number::missing(text).is_some() || number::is_bound(text);
             row += 1;
             if all.is_empty() {
                 // A name alone is a heading of the rows below it, unless more header follows.
@@ -344,7 +344,7 @@ impl<'a> Builder<'a> {
                 if number::written(text).is_some() {
                     n_number += 1;
                     n_years += usize::from(is_year(text));
-                } else if number::missing(text).is_some() {
+                } else if number::missing(text).is_some() || number::is_bound(text) {
                     n_signs += usize::from(!text.is_empty());
                 } else if number::worded(text, "").is_none() {
                     n_text += 1;
@@ -556,8 +556,12 @@ impl<'a> Builder<'a> {
                 None if number::missing(text).is_some() => None,
                 None => number::worded(text, &unit.name()),
             };
+            // "<5" among thousands may be fewer than five of them.
+            let is_unclear = scale != 1 && number::is_bound(text);
+            let figure = figure.filter(|_| !is_unclear);
             let missing = match figure {
                 Some(_) => None,
+                None if is_unclear => Some(Missing::Withheld),
                 None => Some(number::missing(text).unwrap_or(Missing::Text)),
             };
             let start = self.raw(row, col).map_or(0..0, |raw| raw.span.clone());

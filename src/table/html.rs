@@ -23,7 +23,7 @@ pub struct Imported {
     pub left_out: Vec<LeftOut>,
     /// Marks of notes that were left out, each with the byte of the text behind which it stood.
     pub marks: Vec<(usize, String)>,
-    /// Whether cells reach over more places than are made of a page.
+    /// Whether cells reach over more places than are made of a page, or tables stand in more others than are made.
     pub is_cut: bool,
 }
 
@@ -81,6 +81,9 @@ const MOST_SPAN: usize = 200;
 /// Places that the cells of a page reach over beside their own; each cell brings four more. What is claimed beyond is not made.
 const SPARE_PLACES: usize = 100_000;
 const PLACES_OF_CELL: usize = 4;
+
+/// Tables in each other; those further in are read as text.
+const MOST_DEEP: usize = 32;
 
 #[derive(Debug)]
 enum Token<'a> {
@@ -442,6 +445,8 @@ struct Writer {
     /// Places that cells may still reach over.
     n_spare: usize,
     is_cut: bool,
+    /// Tables that are open further in than are made.
+    n_deeper: usize,
     /// How far tabs were counted, and those on the last line up to there.
     counted: (usize, usize),
 }
@@ -532,6 +537,14 @@ impl Writer {
 
     fn open(&mut self, name: &str, attributes: &str) {
         match name {
+            "table" if self.tables.len() == MOST_DEEP => {
+                self.n_deeper += 1;
+                self.is_cut = true;
+                self.gap = Gap::Paragraph;
+            }
+            "tr" | "td" | "th" | "thead" | "tbody" | "tfoot" if self.n_deeper > 0 => {
+                self.gap = self.gap.max(Gap::Line);
+            }
             "table" => self.start_table(),
             "tr" => self.start_row(),
             "td" | "th" => self.start_cell(name == "th", attributes),
@@ -566,6 +579,13 @@ impl Writer {
 
     fn close(&mut self, name: &str) {
         match name {
+            "table" if self.n_deeper > 0 => {
+                self.n_deeper -= 1;
+                self.gap = Gap::Paragraph;
+            }
+            "tr" | "td" | "th" | "thead" if self.n_deeper > 0 => {
+                self.gap = self.gap.max(Gap::Line);
+            }
             "table" => self.end_table(),
             "tr" => self.end_row(),
             "td" | "th" => self.end_cell(),

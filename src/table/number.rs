@@ -16,7 +16,7 @@ pub enum Missing {
     Dash,
     /// "..", "n/a", ":".
     NotAvailable,
-    /// "*", "c", "<5": known and not told.
+    /// "*", "c": known and not told.
     Withheld,
     /// Words.
     Text,
@@ -109,15 +109,14 @@ pub fn missing(text: &str) -> Option<Missing> {
         }
         "*" | "**" | "c" | "s" | "d" | "low" | "#" | "~" | "†" | "suppressed" | "withheld"
         | "confidential" => Some(Missing::Withheld),
-        _ => below(&lower).then_some(Missing::Withheld),
+        _ => None,
     }
 }
 
-/// "<5", "< 0.1", "≤ 4".
-fn below(text: &str) -> bool {
-    text.strip_prefix(['<', '≤'])
-        .or_else(|| text.strip_prefix("&lt;"))
-        .is_some_and(|rest| rest.trim().starts_with(|c: char| c.is_ascii_digit()))
+/// "<5", "> 0.1", "≤ 4": a bound with a sign.
+pub fn is_bound(text: &str) -> bool {
+    let rest = text.trim_start().strip_prefix(['<', '≤', '>', '≥']);
+    rest.is_some_and(|rest| rest.trim_start().starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// Takes the digits of `text` out of what stands around them; `None` if it is not one bare number.
@@ -334,7 +333,7 @@ impl Written<'_> {
     }
 }
 
-/// A figure of words ("about 30", "1.2 to 1.5"): what a running text would say.
+/// A figure of words ("about 30", "1.2 to 1.5", "<5"): what a running text would say.
 pub fn worded(text: &str, unit: &str) -> Option<Figure> {
     let has_digit = text.bytes().any(|b| b.is_ascii_digit());
     if !has_digit || text.len() > 40 {

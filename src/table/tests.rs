@@ -204,7 +204,7 @@ fn what_is_missing_is_not_zero() {
         &["Item", "A", "B"],
         &[
             "w 1:dash 2:not_available",
-            "x 1:not_available 2:withheld",
+            "x 1:not_available 2=5",
             "y 1:withheld 2:withheld",
             "z 1:blank 2=0",
             "q 1:text 2=4",
@@ -289,6 +289,22 @@ fn a_table_that_places_others_is_no_table() {
     let imported = html::to_text(page);
     assert_eq!(imported.text, "Menu 5\n\nKind\tCases\nOld\t52\nNew\t42");
     assert_eq!(imported.tables.len(), 1);
+}
+
+#[test]
+fn tables_that_stand_too_far_in_each_other_are_text() {
+    for (n, is_cut) in [(20, false), (40, true), (40_000, true)] {
+        let page = format!(
+            "{}<table><tr><th>Kind<th>Cases<tr><td>Old<td>52</table>{}<p>In all 94.",
+            "<table><tr><td>".repeat(n),
+            "</table>".repeat(n)
+        );
+        let imported = html::to_text(&page);
+        assert_eq!(imported.is_cut, is_cut, "{n}");
+        let words: Vec<&str> = imported.text.split_whitespace().collect();
+        assert_eq!(words.join(" "), "Kind Cases Old 52 In all 94.", "{n}");
+        assert_eq!(imported.tables.len(), usize::from(!is_cut), "{n}");
+    }
 }
 
 /// The places of the tables of a page, and whether some were cut.

@@ -14,7 +14,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::expr::{self, Expr};
-use super::{Figure, Kind, Outcome, Relation, Role, Sign, compare};
+use super::{Figure, Kind, Outcome, Relation, Role, Sign, compare, is_far};
 use crate::figure;
 use crate::interval::Rational;
 use crate::language::letters;
@@ -123,6 +123,8 @@ struct Scope {
     is_open: bool,
     /// A dash stands for nothing.
     dash_is_zero: bool,
+    /// What the title and the heads of the names say.
+    head: Says,
 }
 
 impl Scope {
@@ -167,7 +169,10 @@ impl Scope {
                 "cannot be summed",
                 "not mutually",
                 "multiple response",
+                "multiple answers",
                 "several answers",
+                "several responses",
+                "all that apply",
                 "double count",
                 "selected",
                 "not shown",
@@ -185,10 +190,22 @@ impl Scope {
                     .iter()
                     .any(|word| line.contains(word))
         });
+        // Heads of columns without numbers: "Symptom".
+        let mut of_numbers = vec![false; table.columns.len()];
+        for cell in &table.cells {
+            of_numbers[cell.col] = true;
+        }
+        let names = table.columns.iter().zip(&of_numbers);
+        let mut head = table.title.clone();
+        for (name, _) in names.filter(|(_, of_numbers)| !**of_numbers) {
+            head.push(' ');
+            head += &name.full();
+        }
         Scope {
             is_apart,
             is_open,
             dash_is_zero,
+            head: Says::of(&head),
         }
     }
 }
@@ -233,6 +250,8 @@ struct Item<'a> {
     says: Says,
     /// No figure in it: a heading, or a blank line.
     is_blank: bool,
+    /// No figure in it but a sign that one is not told.
+    is_untold: bool,
     /// Most of its figures are percentages.
     is_percent: bool,
     /// Items of one block stand under the same heading.
@@ -297,6 +316,19 @@ impl<'a> View<'a> {
                 dashes[i] = true;
             }
         }
+        let mut untold = vec![false; item_names.len()];
+        for cell in &table.cells {
+            if matches!(
+                cell.missing,
+                Some(Missing::Withheld | Missing::NotAvailable)
+            ) {
+                let item = match axis {
+                    Axis::Rows => cell.row,
+                    Axis::Columns => cell.col,
+                };
+                untold[item] = true;
+            }
+        }
         let is_percent = |figure: usize| figures[figure].figure.kind == figure::Kind::Percent;
         let mut items: Vec<Item> = Vec::with_capacity(item_idx.len());
         for (i, &idx) in item_idx.iter().enumerate() {
@@ -324,6 +356,7 @@ impl<'a> View<'a> {
                 name,
                 says: Says::of(&words),
                 is_blank: own.is_empty(),
+                is_untold: own.is_empty() && untold[idx],
                 is_percent: 2 * own.iter().filter(|&&figure| is_percent(figure)).count()
                     > own.len(),
                 block,
@@ -399,6 +432,15 @@ struct Fit {
     is_like_mean: bool,
     /// Its slot is a date.
     is_dated: bool,
+    /// What is supposed if it is to say anything.
+    supposes: Option<&'static str>,
+    slot: usize,
+    /// Items that make the total by being subtracted, though no sign says so.
+    taken: Vec<usize>,
+    /// There are such that may be, and the total fits neither way.
+    may_be_taken: bool,
+    /// The total is so round that the parts need not be near it.
+    is_far: bool,
 }
 
 impl Fit {
@@ -412,6 +454,11 @@ impl Fit {
             has_gap: false,
             is_like_mean: false,
             is_dated: false,
+            supposes: None,
+            slot: 0,
+            taken: Vec::new(),
+            may_be_taken: false,
+            is_far: is_far(&relation, figures),
             relation,
         }
     }

@@ -7,7 +7,8 @@ use super::{
     Axis, Expr, Fit, Found, Item, Kind, Rational, Relation, Role, Says, Scope, Sign, Tally, View,
     relation, sum,
 };
-use crate::figure::Hedge;
+use crate::figure::{Amount, Hedge};
+use crate::language::en::rows;
 
 /// A way to make an item out of others.
 struct Binding {
@@ -294,7 +295,16 @@ fn adds(view: &View, slot: usize) -> bool {
 }
 
 /// The binding in one slot; `None` if there is nothing to compare.
-fn fit(view: &View, scope: &Scope, at: usize, binding: &Binding, slot: usize) -> Option<Fit> {
+///
+/// `taken`: items that are subtracted in other slots, so that they are here.
+fn fit(
+    view: &View,
+    scope: &Scope,
+    at: usize,
+    binding: &Binding,
+    slot: usize,
+    taken: &[usize],
+) -> Option<Fit> {
     let total = view.get(at, slot)?;
     let is_percent = view.is_percent(total);
     let (mut plus, mut minus) = (Vec::new(), Vec::new());
@@ -308,7 +318,8 @@ fn fit(view: &View, scope: &Scope, at: usize, binding: &Binding, slot: usize) ->
         if view.is_percent(figure) != is_percent {
             return None;
         }
-        let is_minus = view.items[i].says.minus && !view.value(figure).is_negative();
+        let is_minus =
+            (view.items[i].says.minus || taken.contains(&i)) && !view.value(figure).is_negative();
         if binding.is_taken && k > 0 || is_minus {
             minus.push(figure);
         } else {
@@ -318,6 +329,10 @@ fn fit(view: &View, scope: &Scope, at: usize, binding: &Binding, slot: usize) ->
     if plus.is_empty() || plus.len() + minus.len() < 2 {
         return None;
     }
+    let (taken, may_be_taken) = match taken {
+        [] => take_off(view, binding, slot, total, &mut plus, &mut minus),
+        taken => (taken.to_vec(), false),
+    };
     // A total that is no greater than its greatest part is a mean or a rate.
     let is_like_mean = minus.is_empty()
         && plus.iter().all(|&part| !view.value(part).is_negative())
@@ -326,7 +341,10 @@ fn fit(view: &View, scope: &Scope, at: usize, binding: &Binding, slot: usize) ->
             .iter()
             .any(|&part| is_at_most(view.value(total), view.value(part)));
     let is_whole = is_percent && view.value(total) == Rational::ONE;
-    let is_hedged = |&part: &usize| view.figures[part].figure.hedge != Hedge::Bare;
+    let is_hedged = |&part: &usize| {
+        let figure = &view.figures[part].figure;
+        figure.hedge != Hedge::Bare || !matches!(figure.amount, Amount::Number(_))
+    };
     let is_loose = is_percent && (!is_whole || scope.is_open)
         || plus.iter().chain(&minus).chain([&total]).any(is_hedged);
     // The greatest of its parts is no sum of them, and one part alone shows nothing.
@@ -356,12 +374,164 @@ fn fit(view: &View, scope: &Scope, at: usize, binding: &Binding, slot: usize) ->
     );
     let mut fit = Fit::of(relation, view.figures, is_loose);
     // A change adds up even where only those rows are told that changed.
-    fit.is_trivial |= is_vague || view.slots[slot].change || n_parts < 2;
+    fit.is_trivial |= is_vague || fit.is_far || view.slots[slot].change || n_parts < 2;
     fit.is_loose |= is_greatest && !fit.holds();
     fit.is_dated = !view.slots[slot].dates.is_empty();
     fit.has_gap = has_gap;
     fit.is_like_mean = is_like_mean;
+    fit.slot = slot;
+    fit.taken = taken;
+    fit.may_be_taken = may_be_taken;
+    if !fit.holds() {
+        fit.supposes = if may_be_taken {
+            Some("no row is subtracted from the others")
+        } else if overlaps(view, scope, at, binding, &fit) {
+            Some("nobody is counted in more than one row")
+        } else {
+            None
+        };
+    }
     Some(fit)
+}
+
+/// "Discount", "Eliminations": puts those of `plus` that make the total by being subtracted into `minus`. Their items, and whether
+/// there are such that may be subtracted while the total fits neither way.
+fn take_off(
+    view: &View,
+    binding: &Binding,
+    slot: usize,
+    total: usize,
+    plus: &mut Vec<usize>,
+    minus: &mut Vec<usize>,
+) -> (Vec<usize>, bool) {
+    /// Of more than so many, all are subtracted or none.
+    const MOST: usize = 4;
+    let value = |part: usize| view.value(part).to_f64();
+    let taken: Vec<(usize, usize)> = (binding.parts.iter())
+        .filter(|&&i| view.items[i].says.taken)
+        .filter_map(|&i| Some((i, view.get(i, slot)?)))
+        .filter(|(_, part)| plus.contains(part) && value(*part) > 0.0)
+        .collect();
+    let sum = |parts: &[usize]| parts.iter().map(|&part| value(part)).sum::<f64>();
+    let over = sum(plus) - sum(minus) - value(total);
+    let room = room(view, total, plus.len() + minus.len()) + 1e-9 * over.abs();
+    if taken.is_empty() || over.abs() <= room {
+        return (Vec::new(), false);
+    }
+    // All of them, then any.
+    let n_sets = if taken.len() > MOST {
+        0
+    } else {
+        1 << taken.len()
+    };
+    for set in std::iter::once(usize::MAX).chain((1..n_sets).rev()) {
+        let is_in = |k: usize| set == usize::MAX || set >> k & 1 == 1;
+        let own = taken.iter().enumerate().filter(|(k, _)| is_in(*k));
+        let (items, own): (Vec<usize>, Vec<usize>) = own.map(|(_, taken)| *taken).unzip();
+        if own.len() < plus.len() && (over - 2.0 * sum(&own)).abs() <= room {
+            plus.retain(|part| !own.contains(part));
+            minus.extend(own);
+            return (items, false);
+        }
+    }
+    (Vec::new(), true)
+}
+
+/// "Fever", "Cough": whether one and the same may be counted in several rows, and is, if the total is right.
+fn overlaps(view: &View, scope: &Scope, at: usize, binding: &Binding, fit: &Fit) -> bool {
+    let value = |part: usize| view.value(part).to_f64();
+    let Some(total) = fit.roles_total().map(value) else {
+        return false;
+    };
+    let parts = || fit.relation.with_role(Role::Part).map(value);
+    if parts().sum::<f64>() <= total || parts().any(|part| part < 0.0 || part > total) {
+        return false;
+    }
+    let heading = binding
+        .parts
+        .first()
+        .and_then(|&i| view.items[i].name.path.last());
+    let heading = Says::of(heading.map_or("", String::as_str));
+    let heads = [&scope.head, &heading];
+    let is_over = |list: &[&str]| heads.iter().any(|head| head.has_any(list));
+    let counted = [
+        &scope.head,
+        &heading,
+        &view.items[at].says,
+        &view.slots[fit.slot],
+    ];
+    is_over(rows::MANIFOLD)
+        || is_over(rows::MANIFOLD_OF_PERSONS)
+            && counted.iter().any(|says| says.has_any(rows::PERSONS))
+}
+
+/// "EU27", "Germany", "France": whether the total is made of fewer rows, as some are parts of another.
+fn fits_without(view: &View, binding: &Binding, fit: &Fit, is_single: bool) -> bool {
+    /// Of more rows than these only those are left out that stand together.
+    const MOST_OF_ANY: usize = 14;
+    const MOST: usize = 60;
+    let parts: Vec<(usize, f64)> = (binding.parts.iter())
+        .filter_map(|&i| Some((i, view.get(i, fit.slot)?)))
+        .map(|(i, part)| (i, view.value(part).to_f64()))
+        .collect();
+    let Some(total) = fit.roles_total() else {
+        return false;
+    };
+    let over = parts.iter().map(|(_, part)| part).sum::<f64>() - view.value(total).to_f64();
+    let room = room(view, total, parts.len()) + 1e-9 * over.abs();
+    if over <= room || parts.len() > MOST || parts.iter().any(|(_, part)| *part < 0.0) {
+        return false;
+    }
+    let fits = |left_out: f64| (left_out - over).abs() <= room;
+    let is_aggregate = |k: usize| view.items[parts[k].0].says.is_aggregate();
+    let aggregates: Vec<usize> = (0..parts.len()).filter(|&k| is_aggregate(k)).collect();
+    if aggregates.iter().any(|&k| fits(parts[k].1)) {
+        return true;
+    }
+    // What stands together beside a row that it can be a part of: below it, or above.
+    for k in 0..parts.len() {
+        let is_named = aggregates.contains(&k);
+        if !(is_named || is_single) {
+            continue;
+        }
+        let below = parts[k + 1..].iter();
+        let above = parts[..k].iter().rev();
+        let runs: [&mut dyn Iterator<Item = &(usize, f64)>; 2] =
+            [&mut below.clone(), &mut above.clone()];
+        for run in runs {
+            let mut sum = 0.0;
+            for (n, (_, part)) in run.enumerate() {
+                sum += part;
+                if sum > parts[k].1 + room {
+                    break;
+                }
+                // Parts that make it exactly are its own, however the total is wrong.
+                let is_made = is_named && n > 0 && (sum - parts[k].1).abs() <= room;
+                if is_made || fits(sum) && (is_named || n > 0) {
+                    return true;
+                }
+            }
+        }
+    }
+    let Some(&widest) = aggregates
+        .iter()
+        .max_by(|&&a, &&b| parts[a].1.total_cmp(&parts[b].1))
+    else {
+        return false;
+    };
+    if parts.len() > MOST_OF_ANY {
+        return false;
+    }
+    let most: f64 = aggregates.iter().map(|&k| parts[k].1).sum();
+    let others: Vec<f64> = (0..parts.len())
+        .filter(|&k| k != widest)
+        .map(|k| parts[k].1)
+        .collect();
+    (1usize..1 << others.len()).any(|set| {
+        let left_out = (0..others.len()).filter(|k| set >> k & 1 == 1);
+        let left_out: f64 = left_out.map(|k| others[k]).sum();
+        left_out <= most && fits(left_out)
+    })
 }
 
 /// Whether rounding leaves so much room about a total that many sums would fit.
@@ -408,8 +578,17 @@ fn bind(
         }
         let mut fits: Vec<Fit> = slots
             .iter()
-            .filter_map(|&slot| fit(view, scope, at, binding, slot))
+            .filter_map(|&slot| fit(view, scope, at, binding, slot, &[]))
             .collect();
+        // What is subtracted in one column is in all.
+        let is_taken = |fit: &&Fit| fit.holds() && !fit.taken.is_empty();
+        if let Some(taken) = fits.iter().find(is_taken).map(|fit| fit.taken.clone()) {
+            for old in fits.iter_mut().filter(|fit| fit.may_be_taken) {
+                if let Some(new) = fit(view, scope, at, binding, old.slot, &taken) {
+                    *old = new;
+                }
+            }
+        }
         loosen(view, &mut fits);
         tried.push(fits);
     }
@@ -438,6 +617,8 @@ fn bind(
     }
     let likely = if is_single {
         likely(view, &tried, best)
+    } else if license == License::Named && says.plain && is_one_slip(view, &tried[best]) {
+        Likely::IfComplete
     } else {
         Likely::No
     };
@@ -445,6 +626,10 @@ fn bind(
         if fit.holds() && (!fit.is_trivial || own.holds > 0) {
             found.push(fit.relation);
         } else if fit.holds() || fit.is_loose || scope.is_open {
+        } else if fits_without(view, &bindings[best], &fit, is_single) {
+        } else if let Some(supposes) = fit.supposes.filter(|_| confirmed || likely != Likely::No) {
+            fit.relation.assumes = Some(supposes.to_owned());
+            found.push(fit.relation);
         } else if confirmed || likely == Likely::Yes {
             found.push(fit.relation);
         } else if likely == Likely::IfComplete {
@@ -525,10 +710,33 @@ enum Likely {
     No,
 }
 
+/// Whether a slot that fails is passed on to that of the totals alone, so that no more fail than hold: "10, 12, 22", "8, 9, 18" and,
+/// below, "18, 21, 40".
+fn is_one_slip(view: &View, fits: &[Fit]) -> bool {
+    let is_total = |fit: &&Fit| view.slots[fit.slot].total;
+    let fails = |fit: &&Fit| !fit.holds() && !fit.is_loose;
+    let miss = |fit: &Fit| {
+        let at = |expr: &Expr| {
+            let range = expr.eval(&|i| super::super::expr::Range::point(view.value(i)));
+            range.low.map_or(0.0, |value| value.to_f64())
+        };
+        at(&fit.relation.left) - at(&fit.relation.right)
+    };
+    let (totals, own): (Vec<&Fit>, Vec<&Fit>) = fits.iter().filter(fails).partition(is_total);
+    let holds = |fit: &&Fit| fit.holds() && !fit.is_trivial && !is_total(fit);
+    let n_hold = fits.iter().filter(holds).count();
+    let missed: f64 = own.iter().map(|fit| miss(fit)).sum();
+    let [total] = totals[..] else { return false };
+    !own.is_empty()
+        && own.len() <= n_hold
+        && (missed - miss(total)).abs() < 1e-9 * miss(total).abs()
+}
+
 /// A single total has to have one binding, and to be not far off.
 fn likely(view: &View, tried: &[Vec<Fit>], best: usize) -> Likely {
     let fails = |fits: &&Vec<Fit>| fits.iter().any(|fit| !fit.holds() && !fit.is_loose);
-    if tried.iter().filter(fails).count() != 1 {
+    let has_untold = view.items.iter().any(|item| item.is_untold);
+    if has_untold || tried.iter().filter(fails).count() != 1 {
         return Likely::No;
     }
     let Some(fit) = tried[best].iter().find(|fit| !fit.holds() && !fit.is_loose) else {
@@ -548,7 +756,8 @@ fn likely(view: &View, tried: &[Vec<Fit>], best: usize) -> Likely {
         .iter()
         .any(|(_, i)| view.value(*i).is_negative());
     let (total, parts) = (total.to_f64(), parts.to_f64());
-    // "Men 30, Women 40, Under 18 12, Total 70": what stands below is told of the others, as is a row that fits in none.
+    // "Men 30, Women 40, Under 18 12, Total 70": what stands below is told of the others, as is a row that fits in none,
+    // or one that is subtracted.
     let own: Vec<f64> = (fit.relation.with_role(Role::Part))
         .map(|part| view.value(part).to_f64())
         .collect();
@@ -563,7 +772,8 @@ fn likely(view: &View, tried: &[Vec<Fit>], best: usize) -> Likely {
         })
         .skip(1)
         .any(fits);
-    if own.len() > 2 && (is_of_first || own.iter().any(|part| fits(parts - part))) {
+    let is_apart = |part: &f64| fits(parts - part) || fits(parts - 2.0 * part);
+    if own.len() > 2 && (is_of_first || own.iter().any(is_apart)) {
         return Likely::No;
     }
     if is_signed || parts > 0.9 * total && parts < 2.0 * total {

@@ -1,5 +1,6 @@
 //! What the name of a row or a column says about its numbers: a total, a part of something, a change, a mean.
 
+use crate::language::en::rows;
 use crate::language::letters;
 
 /// A year in [`Says::dates`]: more than its months, and the month 0 of a year that is told without one.
@@ -26,6 +27,8 @@ pub struct Says {
     pub apart: bool,
     /// "(-)", "less": taken away from the total.
     pub minus: bool,
+    /// "Refunds", "Eliminations": may be taken away from the total, though no sign says so.
+    pub taken: bool,
     /// "(+)", "plus".
     pub plus: bool,
     /// A balance at the beginning.
@@ -389,6 +392,7 @@ impl Says {
                 list.first(),
                 Some(&("less" | "minus" | "deduct" | "deductions" | "-"))
             );
+        let taken = any(&list, rows::TAKEN) || rows::TAKEN_PHRASES.iter().any(|phrase| has(phrase));
         let plus = lower.contains("(+)") || matches!(list.first(), Some(&("plus" | "add" | "+")));
         let is_apart = |at: usize| {
             APART.contains(&list[at]) && !(list[at] == "per" && list.get(at + 1) == Some(&"cent"))
@@ -430,6 +434,7 @@ impl Says {
             mean,
             apart,
             minus,
+            taken,
             plus,
             opening,
             closing,
@@ -457,6 +462,19 @@ impl Says {
         ]
         .iter()
         .any(|word| self.words.contains(word))
+    }
+
+    /// "EU27", "England and Wales": other rows of the table may be parts of it.
+    pub fn is_aggregate(&self) -> bool {
+        let name = self.words.trim();
+        let name = name.strip_prefix("the ").unwrap_or(name);
+        rows::AGGREGATES.contains(&name)
+    }
+
+    /// Whether one of `list` is in the name.
+    pub fn has_any(&self, list: &[&str]) -> bool {
+        list.iter()
+            .any(|phrase| self.words.contains(&format!(" {phrase} ")))
     }
 
     /// The words that say what a total is of.
