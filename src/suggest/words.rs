@@ -136,6 +136,7 @@ impl Suggestion {
             Kind::Sum => {
                 let parts = list(&all(Role::Part));
                 let total = total(&self.figures[left]);
+                let is_another = says_another(&result, &told) && self.is_another(relation);
                 return match outcome {
                     Outcome::Differs | Outcome::Question => {
                         format!("{parts} make {result}, but {total} is given as {told}.")
@@ -144,13 +145,13 @@ impl Suggestion {
                         format!("{parts} make {result}; {total} is given as {told}.")
                     }
                     _ if outcome == Outcome::Rounding
-                        || says_another(&result, &told) && self.is_bare(left) =>
+                        || is_another && self.is_bare(left) =>
                     {
                         format!(
                             "{parts} make {result}; {total} is given as {told}, which fits by rounding."
                         )
                     }
-                    _ if says_another(&result, &told) => {
+                    _ if is_another => {
                         format!("{parts} make {result}; {total} is given as {told}.")
                     }
                     _ => format!("{parts} make {result}, as {total} says."),
@@ -291,7 +292,10 @@ impl Suggestion {
         let is_another = matches!(
             (&relation.left, &relation.right),
             (Expr::Figure(told), Expr::Figure(_))
-                if relation.sign == Sign::Equal && self.is_bare(*told) && says_another(&right, &left)
+                if relation.sign == Sign::Equal
+                    && self.is_bare(*told)
+                    && says_another(&right, &left)
+                    && self.is_another(relation)
         );
         if outcome == Outcome::Rounding || outcome == Outcome::Agrees && is_another {
             return match relation.sign {
@@ -371,6 +375,13 @@ impl Suggestion {
             Some(value) => tell_as(value, &self.figures[left], outcome != Outcome::Agrees),
             None => "a number too large to tell".to_owned(),
         }
+    }
+
+    /// Whether the two sides are other numbers as they are taken: somebody may take "87" as 75.
+    fn is_another(&self, relation: &Relation) -> bool {
+        let face = |i: usize| Range::point(cell::cell(&self.figures[i].figure, None, false).face);
+        let (left, right) = (relation.left.eval(&face), relation.right.eval(&face));
+        (left.low, left.high) != (right.low, right.high)
     }
 
     /// Whether a number is told without a hedge.
