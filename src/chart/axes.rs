@@ -189,11 +189,10 @@ pub(super) fn beside(
     let x = s.left + width;
     for (tick, label) in found.iter().zip(numbers(s, &found, percent)) {
         let y = scale.at(*tick);
-        // That of nothing is the axis.
-        if *tick != 0.0 && (y - other).abs() < NEAR_PX {
-            continue;
+        // That of nothing is the axis. The number stays where the line does not: a scale without one of its steps reads as a slip.
+        if *tick == 0.0 || (y - other).abs() >= NEAR_PX {
+            s.line((x, y), (right, y), grid(s, *tick));
         }
-        s.line((x, y), (right, y), grid(s, *tick));
         s.text(x - 6.0, y + 4.0, label, SMALL, Anchor::End);
     }
     width

@@ -144,9 +144,7 @@ impl Suggestion {
                     _ if self.has_bounds(&relation.right) => {
                         format!("{parts} make {result}; {total} is given as {told}.")
                     }
-                    _ if outcome == Outcome::Rounding
-                        || is_another && self.is_bare(left) =>
-                    {
+                    _ if outcome == Outcome::Rounding || is_another && self.is_bare(left) => {
                         format!(
                             "{parts} make {result}; {total} is given as {told}, which fits by rounding."
                         )

@@ -4865,3 +4865,16 @@ fn a_part_that_goes_beyond_its_total_is_one_part() {
         );
     });
 }
+
+#[test]
+fn a_timeline_of_days_on_which_nothing_happened_says_so() {
+    let fields = r#""events": [{"date": "2024-05", "label": "E"}]"#;
+    for width in [320.0, 640.0] {
+        let scene = drawn_at(
+            width,
+            fields,
+            r#""kind": "timeline", "from": "2020", "to": "2021""#,
+        );
+        assert!(every_text(&scene).contains("There is nothing to draw."));
+    }
+}

@@ -61,13 +61,11 @@ pub(super) fn draw(s: &mut Sketch, events: &[usize], &from: &Option<Period>, &to
             last = last.max(Some(end));
         }
     }
-    let first = shown.first().map(|event| event.date.start);
-    let (Some(first), Some(last)) = (
-        from.map(|from| from.start).or(first),
-        to.map(|to| Day(to.end.0 + 1)).or(last),
-    ) else {
+    let (Some(event), Some(last)) = (shown.first(), last) else {
         return s.nothing();
     };
+    let first = from.map_or(event.date.start, |from| from.start);
+    let last = to.map_or(last, |to| Day(to.end.0 + 1));
     s.columns(&[say::COLUMN_DATE, say::COLUMN_EVENT, say::COLUMN_WORDING]);
     for event in &shown {
         s.cite(event.statement);
