@@ -625,8 +625,12 @@ fn bind(
     for mut fit in tried.swap_remove(best) {
         if fit.holds() && (!fit.is_trivial || own.holds > 0) {
             found.push(fit.relation);
-        } else if fit.holds() || fit.is_loose || scope.is_open {
-        } else if fits_without(view, &bindings[best], &fit, is_single) {
+        } else if fit.holds()
+            || fit.is_loose
+            || scope.is_open
+            || fits_without(view, &bindings[best], &fit, is_single)
+        {
+            // Nothing that a reader should hear of.
         } else if let Some(supposes) = fit.supposes.filter(|_| confirmed || likely != Likely::No) {
             fit.relation.assumes = Some(supposes.to_owned());
             found.push(fit.relation);
