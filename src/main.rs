@@ -355,11 +355,7 @@ impl Input {
         let mut model = Model::new(&sheet);
         let reading = (self.how.reading).map_or(sheet.reading, ReadingName::reading);
         model.set_reading(reading);
-        let mut on: Vec<bool> = sheet
-            .relations
-            .iter()
-            .map(|relation| !relation.off)
-            .collect();
+        let mut on = sheet.switches();
         for id in &self.how.without {
             let relation = sheet.relation(id).map_err(|error| error.to_string())?;
             model.assume(relation, false);
@@ -596,7 +592,7 @@ fn report(solved: &Solved, locale: &str) -> String {
     let lang = speaker.locale.lang;
     let head = [
         sheet.title.clone(),
-        speaker.verdict(solved.reading, &solved.on),
+        speaker.verdict(),
         speaker.stretch().unwrap_or_default(),
     ];
     let mut out = String::new();
@@ -705,10 +701,7 @@ fn with_page(
 ) -> Result<ExitCode, Failure> {
     let solved = input.solve()?;
     let speaker = Speaker::new(&solved.sheet, &solved.solution, locale);
-    let lines = [
-        speaker.verdict(solved.reading, &solved.on),
-        speaker.stretch().unwrap_or_default(),
-    ];
+    let lines = [speaker.verdict(), speaker.stretch().unwrap_or_default()];
     let charts = match chart {
         Some(id) => vec![solved.sheet.chart(id).map_err(|error| error.to_string())?],
         None => solved.sheet.charts.iter().collect(),

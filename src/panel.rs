@@ -45,10 +45,7 @@ pub fn panel(sheet: &Sheet, solution: &Solution, inputs: &Inputs) -> Value {
         ("reading", inputs.reading.name().into()),
         ("verdict", wire::verdict(solution.verdict).into()),
         ("checked", (solution.verdict != Verdict::Unchecked).into()),
-        (
-            "sentence",
-            speaker.verdict(inputs.reading, inputs.on).into(),
-        ),
+        ("sentence", speaker.verdict().into()),
         ("stretch", speaker.stretch().into()),
         ("statements", panel.statements()),
         ("rows", panel.rows()),

@@ -310,11 +310,7 @@ mod sheets {
         Ok(CompiledSheet {
             model: Model::shared(sheet.clone()),
             reading: sheet.reading,
-            on: sheet
-                .relations
-                .iter()
-                .map(|relation| !relation.off)
-                .collect(),
+            on: sheet.switches(),
             solution: None,
             options: SolveOptions::default(),
             is_live: false,

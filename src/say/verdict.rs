@@ -8,12 +8,9 @@ use crate::solve::Verdict;
 
 impl Speaker<'_> {
     /// The verdict.
-    ///
-    /// - `reading`: the one that the solution was made under.
-    /// - `on`: whether each relation of the sheet is switched on.
-    pub fn verdict(&self, reading: Reading, on: &[bool]) -> String {
+    pub fn verdict(&self) -> String {
         let clash = self.solution.verdict == Verdict::Contradiction;
-        let reading = match (reading, clash) {
+        let reading = match (self.solution.reading, clash) {
             (Reading::Strict, false) => page::READ_STRICTLY,
             (Reading::Strict, true) => page::READ_STRICTLY_CLASH,
             (Reading::Default, _) => page::READ_USUALLY,
@@ -25,8 +22,7 @@ impl Speaker<'_> {
             true => self.locale.say(reading, &[]),
             false => String::new(),
         };
-        let changed = self.rests_on_changes() || on.iter().any(|&is_on| !is_on);
-        let message = match (self.solution.verdict, changed) {
+        let message = match (self.solution.verdict, self.rests_on_changes()) {
             (Verdict::Unchecked, _) if self.sheet.relations.is_empty() => page::NOTHING_TO_CHECK,
             (Verdict::Unchecked, false) => page::NOTHING_COMPARED,
             (Verdict::Unchecked, true) => page::NOTHING_COMPARED_CHANGED,

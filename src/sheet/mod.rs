@@ -60,6 +60,14 @@ pub struct Sheet {
 }
 
 impl Sheet {
+    /// Whether each relation is on, as the sheet has it.
+    pub fn switches(&self) -> Vec<bool> {
+        self.relations
+            .iter()
+            .map(|relation| !relation.off)
+            .collect()
+    }
+
     /// The chart called `id`.
     ///
     /// # Errors

@@ -55,11 +55,7 @@ impl Model {
         Model {
             problem: Problem::new(&sheet),
             reading: sheet.reading,
-            assumed: sheet
-                .relations
-                .iter()
-                .map(|relation| !relation.off)
-                .collect(),
+            assumed: sheet.switches(),
             stances: stances(&sheet, sheet.reading),
             set: vec![false; sheet.figures.len()],
             kept: Mutex::default(),

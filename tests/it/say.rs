@@ -1,6 +1,5 @@
 //! What is said of an answer: verdicts, clashes and ranges in words.
 
-use crossfoot::reading::Reading;
 use crossfoot::say::{Locale, Speaker};
 use crossfoot::sheet::Sheet;
 use crossfoot::solve::{Ends, Model, Solution, SolveOptions, Verdict};
@@ -143,9 +142,8 @@ fn a_formula_that_is_false_by_itself_is_told_once() {
 fn verdict(json: &str, verdict: Verdict, sentence: &str) {
     let (sheet, solution) = solved(json);
     let speaker = Speaker::new(&sheet, &solution, "en");
-    let on = vec![true; sheet.relations.len()];
     assert_eq!(solution.verdict, verdict, "{json}");
-    assert_eq!(speaker.verdict(Reading::Default, &on), sentence, "{json}");
+    assert_eq!(speaker.verdict(), sentence, "{json}");
 }
 
 #[test]
