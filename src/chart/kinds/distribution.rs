@@ -575,16 +575,7 @@ fn open_strip(s: &mut Sketch, scale: &Scale, span: &Span, y: f64) {
     if span.low.is_infinite() {
         s.goes_on((x0 + 1.0, y), 10.0, Side::Left, true, OPEN_PX);
     }
-    s.class("likely");
-    s.fill([a, y - 5.0, b - a, 10.0], s.theme.derived);
-    let middle = scale.at(span.median);
-    if b - a >= 9.0 && middle > a + 1.0 && middle < b - 1.0 {
-        s.line(
-            (middle, top),
-            (middle, bottom),
-            Stroke::new(s.theme.paper, 2.0),
-        );
-    }
+    s.likely((a, b), scale.at(span.median), y);
 }
 
 #[cfg(test)]

@@ -11,6 +11,7 @@ use crate::chart::sketch::{PROSE_PX, Sketch};
 use crate::chart::text::{BODY, FINDING, Face, GROUP, LABEL, SMALL};
 use crate::chart::words::Text;
 use crate::message::chart as say;
+use crate::message::number::{magnitude, outward_at};
 
 /// What causes less than this is told as one with others.
 const LEAST: f64 = 0.03;
@@ -255,8 +256,12 @@ fn conclusion(s: &mut Sketch, variable: usize, x0: f64) {
         // Of shares that were points.
         true => (s.amount(told, fact.unit), share),
         false => {
-            let [whole, rest] = [width, two_digits(width * left)];
-            let whole = s.amount(Ends::closed(whole, whole), fact.unit);
+            // Two digits of what is only about so much.
+            let rest = match width * left {
+                rest if rest > 0.0 => outward_at(rest, 1 - magnitude(rest), f64::round),
+                none => none,
+            };
+            let whole = s.amount(Ends::closed(width, width), fact.unit);
             let rest = s.signed(Ends::closed(rest, rest), fact.unit);
             (
                 s.say(say::WIDE, &[whole, s.signed(told, fact.unit)]),
@@ -300,15 +305,6 @@ fn conclusion(s: &mut Sketch, variable: usize, x0: f64) {
             s.text(s.right, s.y + face.rise_px(), text, face, Anchor::End);
         }
         s.y = middle + 18.0;
-    }
-}
-
-/// A positive number, rounded to two digits.
-fn two_digits(value: f64) -> f64 {
-    let unit = 10_f64.powf(value.log10().floor() - 1.0);
-    match unit.is_normal() {
-        true => (value / unit).round() * unit,
-        false => value,
     }
 }
 
