@@ -17,12 +17,6 @@ const MOST_REMARK = 5_000;
 /** What makes a quantity a figure of its own; `src/sheet/decode.rs` has the same list. */
 const OWN = ["says", "low", "high", "open_low", "open_high", "mode", "flat"];
 
-/** The formulas of a sheet's relations in the names of its quantities, by id. @param {any} json @returns {Map<string, string>} */
-export function named({ quantities = [], relations = [] }) {
-  const labels = new Map((quantities ?? []).map(({ id, label }) => [id, label || id]));
-  return new Map((relations ?? []).map(({ id, formula }, i) => [id ?? `relation-${i + 1}`, formula.replaceAll(/[\p{L}_][\p{L}\p{N}_]*/gu, (name) => labels.get(name) ?? name)]));
-}
-
 /** Items in a sentence, the first few of them; words in braces would name a quantity there. @param {string[]} items */
 function few(items) {
   const told = items.slice(0, MOST_NAMED).map((it) => (it.length > MOST_LETTERS ? `${it.slice(0, MOST_LETTERS)} …` : it));
@@ -59,10 +53,11 @@ export function withChanges(sheet) {
     if (low === null && high === null) gone.add(place);
     else gone.delete(place);
   }
-  const notes = [];
   if (gone.size > 0) {
+    // They no longer leave their trace in the sheet.
     const label = new Map(quantities.map((it) => [it.id, it.label || it.id]));
-    notes.push(tell("freed", { figures: few([...gone].map((place) => [label.get(place.quantity ?? place.id), place.says && `(“${place.says}”)`].filter(Boolean).join(" "))) }));
+    const told = tell("freed", { figures: few([...gone].map((place) => [label.get(place.quantity ?? place.id), place.says && `(“${place.says}”)`].filter(Boolean).join(" "))) });
+    json.note = json.note ? `${json.note.slice(0, MOST_REMARK - told.length - 1)} ${told}` : told;
   }
   for (const place of gone) {
     delete place.says;
@@ -77,8 +72,5 @@ export function withChanges(sheet) {
       if (relations[relation.id] === true) delete relation.off;
     }
   }
-  // What stands in the sheet no longer leaves its trace there.
-  const told = notes.join(" ");
-  if (told !== "") json.note = json.note ? `${json.note.slice(0, MOST_REMARK - told.length - 1)} ${told}` : told;
   return json;
 }

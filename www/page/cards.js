@@ -6,7 +6,7 @@
 import { copy } from "./dialog.js";
 import { h } from "./dom.js";
 import { sign } from "./head.js";
-import { by } from "./changes.js";
+import { by, theirsOf } from "./changes.js";
 import { tell } from "./own-words.js";
 
 /** Figures of one relation that are named on its card. */
@@ -36,7 +36,7 @@ export const leads = (relation) => relation?.outcome === "differs";
  */
 export function card(relation, { number, confirmer, adder, changed, here, tellsStory, figures, named }, act) {
   const { outcome } = relation;
-  const theirs = adder && adder !== "you" && tell("theirs", { who: by(adder) });
+  const theirs = theirsOf(adder);
   const heading = `card-${relation.id}`;
   return h("article", { className: "card", id: `relation-${relation.id}`, tabIndex: -1, "aria-labelledby": heading, "data-relation": relation.id, "data-outcome": outcome, "data-refs": relation.figures.join(" ") },
     h("p", { className: "outcome" }, sign(outcome), h("span", {}, tell(outcome)), h("span", { className: `no ${outcome}` }, String(number)),

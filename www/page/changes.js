@@ -147,11 +147,8 @@ export function adderOf(draft, relation) {
   return own && /** @type {Who} */ (hasBrought(draft, "add", own) ? draft.brought?.by : "you");
 }
 
-/** What is to be said with a sentence for the story, of a relation that somebody else has added; else nothing. @param {Draft} draft @param {any} relation */
-export function addedOf(draft, relation) {
-  const who = adderOf(draft, relation);
-  return who === undefined || who === "you" ? "" : tell("theirs", { who: by(who) });
-}
+/** What is to be said with a sentence of a relation that somebody else has added; else nothing. @param {Who|undefined} adder */
+export const theirsOf = (adder) => (adder === undefined || adder === "you" ? "" : tell("theirs", { who: by(adder) }));
 
 /** Who confirmed a relation, if anybody. @param {Draft} draft @param {any} relation @returns {Who|undefined} */
 export function confirmerOf({ accepted, brought }, relation) {

@@ -7,7 +7,7 @@
  * @module page/report
  */
 import { sorted } from "./cards.js";
-import { accordingTo, addedOf, adderOf, by, byWhom, changesOf, hereOf, rejectedTitle } from "./changes.js";
+import { accordingTo, adderOf, by, byWhom, changesOf, hereOf, rejectedTitle, theirsOf } from "./changes.js";
 import { h, link } from "./dom.js";
 import { rejectedBy } from "./edits.js";
 import { nameOf } from "./findings.js";
@@ -145,7 +145,7 @@ function sectionsOf({ result, draft, figures, head, panel, charts = [] }) {
   return [
     { title: write("differs"), items: [...shared(result, panel), ...of("differs")] },
     { title: write("questions"), items: [...of("question"), ...head.conflicts.map((it) => it.sentence)] },
-    { title: write("story"), items: relations.filter((it) => it.story && ["differs", "question"].includes(it.outcome)).map((it) => [it.story, here(it), addedOf(draft, it)].filter(Boolean).join(" ")) },
+    { title: write("story"), items: relations.filter((it) => it.story && ["differs", "question"].includes(it.outcome)).map((it) => [it.story, here(it), theirsOf(adderOf(draft, it))].filter(Boolean).join(" ")) },
     { title: write("charts"), items: [], ...(charts.length > 0 && { figures: charts.map(figureOf) }) },
     { title: write("holds"), items: of("agrees", "rounding") },
     { title: write("implied"), items: [...implied, ...ranges] },

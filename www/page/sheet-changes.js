@@ -4,7 +4,6 @@
  *
  * @module page/sheet-changes
  */
-import { named } from "../core/changes.js";
 import { settingsOn } from "./address.js";
 import { byWhom, condition, reach } from "./changes.js";
 import { tell } from "./own-words.js";
@@ -15,6 +14,13 @@ import { brief } from "./signs.js";
 const MOST_LETTERS = 200;
 
 /** @typedef {import("./address.js").Settings} Settings */
+
+/** The formulas of a sheet's relations in the names of its quantities, by id. @param {any} json @returns {Map<string, string>} */
+function named({ quantities, relations }) {
+  const labels = new Map((quantities ?? []).map((/** @type {any} */ it) => [it.id, it.label || it.id]));
+  const inNames = (/** @type {string} */ formula) => formula.replaceAll(/[\p{L}_][\p{L}\p{N}_]*/gu, (name) => labels.get(name) ?? name);
+  return new Map((relations ?? []).map((/** @type {any} */ it, /** @type {number} */ i) => [it.id ?? `relation-${i + 1}`, inNames(it.formula)]));
+}
 
 /**
  * A head with what was set.
