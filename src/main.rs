@@ -593,6 +593,7 @@ fn report(solved: &Solved, locale: &str) -> String {
     let head = [
         sheet.title.clone(),
         speaker.verdict(),
+        speaker.settings().join(" "),
         speaker.stretch().unwrap_or_default(),
     ];
     let mut out = String::new();

@@ -168,10 +168,9 @@ impl Panel<'_> {
             let quantity = &self.sheet.quantities[variable.quantity];
             let scale = if quantity.is_percent() { 100.0 } else { 1.0 };
             let support = figure.support(self.inputs.reading);
-            let end = |bound: &Option<crate::reading::Bound>| {
-                bound.map_or(f64::INFINITY, |bound| bound.value.to_f64())
-            };
-            let (was_low, was_high) = (end(&support.low), end(&support.high));
+            let value = |bound: crate::reading::Bound| bound.value.to_f64();
+            let was_low = support.low.map_or(f64::NEG_INFINITY, value);
+            let was_high = support.high.map_or(f64::INFINITY, value);
             // A figure that is changed on the sheet itself has nothing to go back to.
             let is_own = figure.changed && (low, high) == (was_low, was_high);
             let control = Control::new(

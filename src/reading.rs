@@ -95,6 +95,17 @@ pub enum Density {
     Reciprocal(Box<Density>),
 }
 
+impl Support {
+    /// That of a figure which says nothing: it has been changed to no longer count.
+    pub const UNBOUNDED: Support = Support {
+        low: None,
+        high: None,
+        soft_high: false,
+        density: Density::Uniform { a: 0.0, b: 1.0 },
+        center: None,
+    };
+}
+
 impl Reading {
     /// The numbers `figure` can stand for under this reading, in its quantity's unit.
     ///

@@ -501,6 +501,7 @@ impl Decoder {
             if OWN_FIGURE
                 .iter()
                 .any(|name| item.get(name).is_some_and(|member| *member != Value::Null))
+                || flag(item, "changed")
             {
                 self.take(Things::Figures, &id, &at);
                 drafts.extend(self.figure(item, id, i, None, &at));
@@ -627,6 +628,11 @@ impl Decoder {
                 return None;
             }
             return Some(supports);
+        }
+        let is_open = flag(item, "open_low") || flag(item, "open_high");
+        if flag(item, "changed") && !in_numbers && !is_open {
+            let support = Support::UNBOUNDED;
+            return Some([support.clone(), support.clone(), support]);
         }
         let support = self.support_in_numbers(item, at)?;
         if !signed && support.high.is_some_and(|bound| bound.value.is_negative()) {

@@ -98,7 +98,7 @@ const SAYS: Field = may(
 const CHANGED: Field = may(
     "changed",
     Type::Bool,
-    "whether someone has put `low` and `high` in place of what was stated (`says`, if in words): told as changed, never as stated",
+    "whether someone has put `low` and `high` in place of what was stated (`says`, if in words): told as changed, never as stated. Without `low` and `high` the figure no longer counts",
 );
 const LOW: Field = may(
     "low",

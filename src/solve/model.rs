@@ -254,6 +254,7 @@ impl Model {
                     high,
                     tight: alive && decision.ranges.tight[v],
                     stated: (variable.figures.iter())
+                        .filter(|&&f| self.stances[f].is_bounded())
                         .map(|&f| (f, self.stated(f).0, self.stated(f).1))
                         .collect(),
                     percentiles: None,

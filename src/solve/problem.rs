@@ -7,7 +7,7 @@ use super::components;
 use super::tape::Constraint;
 use crate::figure::date::{Day, Period};
 use crate::interval::Interval;
-use crate::reading::{Density, Reading, Support};
+use crate::reading::{Reading, Support};
 use crate::sheet::{Comparison, Node, Sheet, support_in_numbers};
 
 /// The sheet, compiled.
@@ -211,15 +211,8 @@ impl Stance {
     /// What a range set by the reader stands for: every value in it alike.
     pub fn set(low: Option<f64>, high: Option<f64>) -> Stance {
         // As the same range stands for on a sheet, so that a changed sheet that is saved says what it said here.
-        let unbounded = Support {
-            low: None,
-            high: None,
-            soft_high: false,
-            density: Density::Uniform { a: 0.0, b: 1.0 },
-            center: None,
-        };
         Stance {
-            support: support_in_numbers(low, high).unwrap_or(unbounded),
+            support: support_in_numbers(low, high).unwrap_or(Support::UNBOUNDED),
         }
     }
 

@@ -4512,6 +4512,11 @@ fn what_an_answer_rests_on_besides_what_was_stated_is_told_below_its_charts() {
             ),
             Some("Changed, not as stated: Arrested (\u{201c}20\u{201d})."),
         ),
+        // It no longer counts.
+        (
+            fields(r#""says": "20", "changed": true"#, ""),
+            Some("Changed, not as stated: Arrested (\u{201c}20\u{201d})."),
+        ),
         (
             fields(r#""says": "about 16""#, "") + r#", "reading": "generous""#,
             Some("Wordings are read generously."),

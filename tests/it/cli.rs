@@ -214,10 +214,15 @@ fn a_figure_that_someone_has_changed_is_never_told_as_stated() {
         alt.contains("700 to 710 people, changed, not as stated"),
         "{alt}"
     );
+    // With neither end it no longer counts.
+    let freed = sheet.replace(r#", "low": 700, "high": 710"#, "");
+    let report = stdout(&run(&["solve", "-"], &freed));
+    let told = "Changed, not as stated: staff (\u{201c}around 900\u{201d}).";
+    assert!(report.contains(told), "{report}");
     check_failure(
         &["solve", "-"],
-        &sheet.replace(r#", "low": 700, "high": 710"#, ""),
-        "at least one of `low` and `high`",
+        &freed.replace(r#""changed": true"#, r#""changed": true, "open_low": true"#),
+        "`open_low` needs `low`",
     );
 }
 

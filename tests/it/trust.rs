@@ -378,16 +378,23 @@ fn a_figure_left_without_an_end_says_nothing() {
     };
     let mut model = Model::new(&sheet(r#", "says": "up to 1 200""#));
     model.set(0, None, None);
-    let (set, without) = (
-        model.solve(&SolveOptions::default()),
-        Model::new(&sheet("")).solve(&SolveOptions::default()),
-    );
-    assert_eq!(set.verdict, without.verdict);
-    for (a, b) in set.variables.iter().zip(&without.variables) {
-        assert_eq!(
-            (a.low, a.high, a.percentiles),
-            (b.low, b.high, b.percentiles)
-        );
+    let solve = |model: &Model| model.solve(&SolveOptions::default());
+    let without = solve(&Model::new(&sheet("")));
+    // So does one that is changed to nothing on the sheet itself.
+    for changed in [
+        r#", "says": "up to 1 200", "changed": true"#,
+        r#", "changed": true"#,
+    ] {
+        let solutions = [solve(&model), solve(&Model::new(&sheet(changed)))];
+        for set in solutions {
+            assert_eq!((set.verdict, &set.changed[..]), (without.verdict, &[0][..]));
+            for (a, b) in set.variables.iter().zip(&without.variables) {
+                assert_eq!(
+                    (a.low, a.high, a.percentiles, a.stated.len()),
+                    (b.low, b.high, b.percentiles, b.stated.len())
+                );
+            }
+        }
     }
 }
 
