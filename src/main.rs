@@ -12,7 +12,7 @@ use cli::file::{Failure, apart, file_error, json, named, print, read, write};
 use cli::source::Source;
 use crossfoot::answer;
 use crossfoot::chart::{self, Scene, TableMetrics, Theme, View};
-use crossfoot::message::{Lang, cli as words, line};
+use crossfoot::message::{Lang, cli as words, line, shown};
 use crossfoot::panel;
 use crossfoot::reading::Reading;
 use crossfoot::say::Speaker;
@@ -218,7 +218,7 @@ fn main() -> ExitCode {
     match run(Cli::parse().command) {
         Ok(status) => status,
         Err(failure) => {
-            eprintln!("crossfoot: {}", cli::file::shown(&failure));
+            eprintln!("crossfoot: {}", shown(&failure));
             ExitCode::from(2)
         }
     }
@@ -406,7 +406,7 @@ fn read_texts(
             source.tell(&mut value);
             return Ok((value, String::new(), ExitCode::SUCCESS));
         }
-        let told = cli::file::shown(&found(&reading, source.sentences()));
+        let told = shown(&found(&reading, source.sentences()));
         Ok((Value::Null, told, ExitCode::SUCCESS))
     })
 }
@@ -442,7 +442,7 @@ fn each(
             }
             Err(failure) => {
                 is_unread = true;
-                eprintln!("crossfoot: {}", cli::file::shown(&failure));
+                eprintln!("crossfoot: {}", shown(&failure));
                 let error = object([("error", failure.into())]);
                 values.push(cli::file::of_file(&name, error));
             }
@@ -556,7 +556,7 @@ fn solve(
         }
         Ok((
             wire::solution(&solved.sheet, &solved.solution, locale),
-            cli::file::shown(&report(&solved, locale)),
+            shown(&report(&solved, locale)),
             status(solved.solution.verdict, fail_on),
         ))
     })

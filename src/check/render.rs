@@ -4,7 +4,7 @@
 
 use super::charts::Picture;
 use super::report::{Block, Mark, Piece, Report};
-use crate::message::line;
+use crate::message::{line, shown};
 
 /// As plain text, lists with dashes. A line break inside of a text goes on below it, so that no text makes a line of ours.
 pub fn text(report: &Report) -> String {
@@ -178,7 +178,8 @@ figure svg{display:block;max-width:100%;height:auto}\
 
 /// Text as HTML, in elements and in quoted attributes.
 fn escape(text: &str) -> String {
-    text.replace('&', "&amp;")
+    shown(text)
+        .replace('&', "&amp;")
         .replace('<', "&lt;")
         .replace('>', "&gt;")
         .replace('"', "&quot;")

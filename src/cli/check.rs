@@ -7,14 +7,14 @@ use std::process::ExitCode;
 use clap::{Args, ValueEnum};
 use crossfoot::check::{self, Check, Options, render, report::Report};
 use crossfoot::figure::date::Period;
-use crossfoot::message::{Lang, check as told, cli as words, sheet};
+use crossfoot::message::{Lang, check as told, cli as words, sheet, shown};
 use crossfoot::sheet::Sheet;
 use crossfoot::solve::SolveOptions;
 use crossfoot::suggest::together::together;
 use crossfoot::suggest::{Verdict, Width};
 use crossfoot::value::{Value, object};
 
-use super::file::{Failure, apart, file_error, json, named, of_file, print, read, shown, writing};
+use super::file::{Failure, apart, file_error, json, named, of_file, print, read, writing};
 use super::source::{Source, report};
 use crate::{FailOn, ReadingName};
 
@@ -292,7 +292,7 @@ impl CheckArgs {
             |form: fn(&Report) -> String| reports.iter().map(form).collect::<Vec<_>>().join("\n");
         match self.format {
             Format::Text => shown(&each(render::text)),
-            Format::Md => each(render::markdown),
+            Format::Md => shown(&each(render::markdown)),
             Format::Html => render::html(reports, "en"),
         }
     }

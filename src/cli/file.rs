@@ -4,7 +4,7 @@ use std::fs;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
-use crossfoot::message::{Lang, cli as words, hides, line, steers};
+use crossfoot::message::{Lang, cli as words, line};
 use crossfoot::read::Reading;
 use crossfoot::value::Value;
 use serde::ser::{Serialize, SerializeMap, Serializer};
@@ -170,21 +170,6 @@ fn printed(written: io::Result<()>) -> Result<(), Failure> {
     }
 }
 
-/// Text of strangers as a terminal may be given it: what would steer it, turn the order of what is read, or hide in a number is
-/// written out. Its lines stay; what is to be one line goes through [`line`].
-pub fn shown(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut before = ' ';
-    for c in text.chars() {
-        match (steers(c) || hides(c, before)) && !matches!(c, '\n' | '\t') {
-            true => out.extend(c.escape_unicode()),
-            false => out.push(c),
-        }
-        before = c;
-    }
-    out
-}
-
 /// What was read of a text, and what is to be said of its file, as [`json`] has it.
 struct Told<'a> {
     reading: &'a Reading,
@@ -268,22 +253,7 @@ mod tests {
     }
 
     #[test]
-    fn what_steers_a_terminal_is_written_out() {
-        for (text, expected) in [
-            ("52 men\n\tand é", "52 men\n\tand é"),
-            ("\u{1b}[2J\u{7}", "\\u{1b}[2J\\u{7}"),
-            ("1\u{200b}000 \u{feff}men", "1\\u{200b}000 \\u{feff}men"),
-            (
-                "👨\u{200d}👩 می\u{200c}خواهم",
-                "👨\u{200d}👩 می\u{200c}خواهم",
-            ),
-            (
-                "F\r\nDONE \u{202e}abc\u{9b}",
-                "F\\u{d}\nDONE \\u{202e}abc\\u{9b}",
-            ),
-        ] {
-            assert_eq!(shown(text), expected);
-        }
+    fn what_steers_a_terminal_is_written_out_in_names() {
         let name = Path::new("a\nb\t\u{2028}\u{1b}\u{202e}é.txt");
         assert_eq!(named(name), "a\\nb\\t\\u{2028}\\u{1b}\\u{202e}é.txt");
     }

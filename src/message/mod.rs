@@ -165,6 +165,21 @@ pub fn line(name: &str) -> String {
     out
 }
 
+/// Text of strangers as a terminal or a report may be given it: what would steer it, turn the order of what is read, or hide in a number is
+/// written out. Its lines stay; what is to be one line goes through [`line`].
+pub fn shown(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut before = ' ';
+    for c in text.chars() {
+        match (steers(c) || hides(c, before)) && !matches!(c, '\n' | '\t') {
+            true => out.extend(c.escape_unicode()),
+            false => out.push(c),
+        }
+        before = c;
+    }
+    out
+}
+
 /// `text` with its places filled by name; those without an argument stay as written.
 fn told(text: &str, args: &[(&str, &str)]) -> String {
     let mut rest = text;
@@ -222,6 +237,25 @@ pub const fn en(en: &'static str) -> Message {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_steers_a_terminal_is_written_out() {
+        for (text, expected) in [
+            ("52 men\n\tand é", "52 men\n\tand é"),
+            ("\u{1b}[2J\u{7}", "\\u{1b}[2J\\u{7}"),
+            ("1\u{200b}000 \u{feff}men", "1\\u{200b}000 \\u{feff}men"),
+            (
+                "👨\u{200d}👩 می\u{200c}خواهم",
+                "👨\u{200d}👩 می\u{200c}خواهم",
+            ),
+            (
+                "F\r\nDONE \u{202e}abc\u{9b}",
+                "F\\u{d}\nDONE \\u{202e}abc\\u{9b}",
+            ),
+        ] {
+            assert_eq!(shown(text), expected);
+        }
+    }
 
     #[test]
     fn what_hides_is_taken_out_and_what_joins_stays() {

@@ -492,8 +492,13 @@ fn each_file_of_a_folder_of_frames_is_one_chart_s() {
 fn what_strangers_write_does_not_steer_a_terminal() {
     let sheet = STAFF.replace("Leavers", "\\u001b[2J Leavers\\r\\nConsistent.\\u202e");
     let label = "\\u{1b}[2J Leavers";
-    for args in [["solve", "-"], ["check", "-"]] {
-        let told = stdout(&run(&args, &sheet));
+    for (args, label) in [
+        (&["solve", "-"][..], label),
+        (&["check", "-"], label),
+        (&["check", "-", "--format", "md"], "\\u{1b}\\[2J Leavers"),
+        (&["check", "-", "--format", "html"], label),
+    ] {
+        let told = stdout(&run(args, &sheet));
         assert!(told.contains(label), "{told}");
         assert!(!told.contains(['\u{1b}', '\r', '\u{202e}']), "{told:?}");
     }
