@@ -846,7 +846,7 @@ point_into! {
     Quantities: Quantity, MaybeQuantity;
     Series: AllSeries;
     Events: Events;
-    None: Date, Of, IsCurve;
+    None: Date, Of, IsCurve, Words;
 }
 
 macro_rules! pack_kinds {
