@@ -313,7 +313,8 @@ fn in_time<'a>(
         (of(span.low, span.high), of(span.high, span.low))
     };
     // A step back that is hardly seen needs a scale of its own.
-    if is_fall && ends(0).0 - ends(1).1 < LEAST_GAP_PX {
+    let is_touching = is_fall && counts[0].row.span.low == counts[1].row.span.high;
+    if is_fall && !is_touching && ends(0).0 - ends(1).1 < LEAST_GAP_PX {
         return false;
     }
     s.class("group");
@@ -377,6 +378,7 @@ fn in_time<'a>(
         // From where the one ends to where the next begins, as far as that is on; else from its least to the most of the next.
         let ((low, high), (next_low, next_high)) = (ends(i - 1), ends(i));
         let (from, to) = match () {
+            () if is_fall => (low, next_high),
             () if high <= next_low => (high, next_low),
             () if low + high <= next_low + next_high => {
                 ((low + high) / 2.0, (next_low + next_high) / 2.0)
@@ -385,6 +387,10 @@ fn in_time<'a>(
         };
         let (y0, y1) = (y_of(i - 1) + 9.0, y_of(i) - 9.0);
         match is_fall {
+            true if is_touching => {
+                s.line((from, y0), (to, y1), Stroke::new(s.theme.alert, 2.0));
+                s.ringed_cross((from, (y0 + y1) / 2.0));
+            }
             true => s.arrow((from, y0), (to, y1), s.theme.alert, false),
             false => s.thin_arrow((from, y0), (to, y1), s.theme.derived),
         }
@@ -576,8 +582,11 @@ fn clash<'a>(s: &mut Sketch<'a>, conflict: &'a Conflict, quantity: Option<usize>
         }
     }
     // A total that falls is read in time, as one that does not.
-    if let Some((gap, ..)) = gap(&a, &b).filter(|(gap, ..)| is_fall && gap.size > 0.0) {
-        let [told, _] = gap_told(s, &fact, gap, true, a.low.max(b.low));
+    if let Some((gap, ..)) = gap(&a, &b).filter(|_| is_fall) {
+        let told = match gap.size > 0.0 {
+            true => gap_told(s, &fact, gap, true, a.low.max(b.low))[0],
+            false => s.word(say::NOT_BOTH),
+        };
         let rows = vec![(one.row, dated[0]), (other.row, dated[1])];
         if in_time(s, rows, Text::NONE, (told, &beside)) {
             return;

@@ -584,10 +584,9 @@ fn bar<'a>(s: &mut Sketch<'a>, whole: usize, parts_at: &[usize], most: usize) ->
         } else {
             let length = (x1 - x).max(SEEN_PX);
             s.bar([x.min(s.right - length), top, length, BAR], true);
-            // What only the most of the whole has room for need not be: the outline alone.
-            let sure = x0.max(x + 2.0);
-            if is_range && x1 - sure >= 6.0 {
-                s.fill([sure, top + 2.0, x1 - sure - 2.0, BAR - 4.0], s.theme.paper);
+            // What only the most of the whole has room for need not be: the outline alone, where the least reaches into it.
+            if is_range && x0 - x >= 6.0 && x1 - x0 >= 6.0 {
+                s.fill([x0, top + 2.0, x1 - x0 - 2.0, BAR - 4.0], s.theme.paper);
             }
         }
         s.class("value");
