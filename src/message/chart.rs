@@ -219,9 +219,8 @@ pub const NAMED: Message = en("{label}: {value}");
 pub const ONE_WAY: Message = en("One split of the total");
 pub const OTHER_WAY: Message = en("Another split of the same total");
 pub const SAME_TOTAL: Message = en("The same total. How the two overlap is not said.");
-pub const SAME_TOTALS: Message = en(
-    "Two splits of the same total. One: {one}. The other: {other}. How they overlap is not said.",
-);
+pub const SAME_TOTALS: Message =
+    en("{one}. {other}. Both make the same total; how they overlap is not said.");
 /// Halves of the simulations.
 pub const HALF_LESS: Message = en("half: less");
 /// The same of what is counted.

@@ -852,7 +852,7 @@ fn two_bars_say_how_they_hang_together_in_the_names_of_the_sheet() {
             r#"["boys", "girls"]"#,
             r#"["in", "out"]"#,
             "The same total. How the two overlap is not said.",
-            "Two splits of the same total. One: Boys, Girls. The other: Passed, Failed.",
+            "One split of the total: Boys, Girls. Another split of the same total: Passed, Failed.",
         ),
     ] {
         let chart = format!(r#""kind": "flow", "from": {from}, "to": {to}"#);
@@ -1008,6 +1008,67 @@ fn a_reference_that_was_said_is_a_row_and_another_one_a_line() {
         let lines = verticals(&scene, "reference");
         assert_eq!(lines.len(), 1, "{width}: {lines:?}");
         assert!((lines[0] - 1725.0).abs() <= 1725.0 * 0.08, "{lines:?}");
+    }
+}
+
+#[test]
+fn what_a_reader_would_ask_about_a_chart_stands_on_it() {
+    for (sheet, chart, width, words, is_told) in [
+        // Who subtracts what stands beside a gap finds that gap.
+        (
+            "clash",
+            "conflict",
+            640.0,
+            "at least 298 people apart",
+            true,
+        ),
+        ("clash", "conflict", 640.0, "0 to 1,702", true),
+        // Heights are compared side by side, not one below the other.
+        ("kinds", "lines", 640.0, "another scale", true),
+        ("kinds", "lines", 320.0, "another scale", false),
+        ("gaps", "lines", 640.0, "no figure", true),
+        ("kinds", "parts", 640.0, "\u{201c}650\u{201d}", true),
+        ("kinds", "parts", 640.0, "2,300 to 2,500", true),
+        (
+            "kinds",
+            "flow",
+            640.0,
+            "where \u{201c}around 4 000\u{201d} may end",
+            true,
+        ),
+        (
+            "kinds",
+            "flow",
+            640.0,
+            "where \u{201c}about 1 250\u{201d} may end",
+            true,
+        ),
+        ("kinds", "proportion", 640.0, "rounded outward", true),
+        ("kinds", "drivers", 640.0, "about 95 wide", true),
+        ("kinds", "density", 640.0, "of the 1,024 simulations", true),
+    ] {
+        let (sheet, solution) = read(sheet);
+        let spec = sheet.chart(chart).unwrap();
+        let scene = draw(&sheet, &solution, spec, &View::new(width, false, "en"));
+        let told = every_text(&scene).replace('\n', " ");
+        assert_eq!(told.contains(words), is_told, "{chart}, {words}: {told}");
+    }
+}
+
+#[test]
+fn a_total_that_falls_is_read_in_time() {
+    for (sheet, chart, first, second) in [
+        ("clash", "conflict", "28 June 2022", "28 July 2022"),
+        ("claims", "pairs", "4 November 2021", "31 December 2021"),
+    ] {
+        let (sheet, solution) = read(sheet);
+        let spec = sheet.chart(chart).unwrap();
+        for width in [320.0, 640.0, 1280.0] {
+            let scene = draw(&sheet, &solution, spec, &View::new(width, false, "en"));
+            let [first, second] = [first, second].map(|date| text_at(&scene, date).unwrap());
+            assert!(first[3] < second[1], "{chart} at {width}");
+            assert_eq!(first[0], second[0], "{chart} at {width}");
+        }
     }
 }
 
@@ -4637,6 +4698,20 @@ fn two_counts_that_narrow_each_other_have_a_panel_of_their_own() {
         ] {
             assert_eq!(told.matches(words).count(), 1, "{words} at {width}: {told}");
         }
+        // What it shows has a frame among the others, with words.
+        let is_beside = width >= 520.0;
+        let frame = scene.marks.iter().filter(|mark| mark.class == "frame");
+        assert_eq!(frame.count(), 1, "{width}");
+        assert_eq!(
+            told.contains("enlarged at right"),
+            is_beside,
+            "{width}: {told}"
+        );
+        assert_eq!(
+            told.contains("enlarged below"),
+            !is_beside,
+            "{width}: {told}"
+        );
         // Right of the others where there is room, else below them.
         let others = scene.marks.iter().filter(|mark| mark.class == "line");
         let others: Vec<[f64; 4]> = others.map(bounds).collect();

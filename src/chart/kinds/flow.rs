@@ -220,11 +220,11 @@ fn bars<'a>(s: &mut Sketch<'a>, from: &[usize], to: &[usize], heads: [Text<'a>; 
     };
     let end = px(end);
     // How the two hang together, in the words of the sheet where they are read.
-    let names = |s: &Sketch<'a>, parts: &[Part<'a>]| {
+    let names = |s: &Sketch<'a>, head: Text<'a>, parts: &[Part<'a>]| {
         let names: Vec<Text> = parts.iter().map(|part| part.fact.label).collect();
-        s.names(&names)
+        s.say(say::NAMED, &[head, s.names(&names)])
     };
-    let (one, other) = (names(s, &from), names(s, &to));
+    let (one, other) = (names(s, heads[0], &from), names(s, heads[1], &to));
     s.remark = s.say(say::SAME_TOTALS, &[one, other]);
     let text = s.word(say::SAME_TOTAL);
     let block = s.balanced(text, BODY, end - s.left - 16.0);
