@@ -24,7 +24,7 @@ use crate::value::{Value, object};
 pub const FIELD: &str = "answer";
 
 /// Changes with the types below; `tests/it/answer.rs` notices when it has to.
-const FORM: &str = concat!(env!("CARGO_PKG_VERSION"), "-8");
+const FORM: &str = concat!(env!("CARGO_PKG_VERSION"), "-9");
 
 /// The answer to put into the sheet `json` as its member [`FIELD`].
 ///
@@ -846,7 +846,7 @@ point_into! {
     Quantities: Quantity, MaybeQuantity;
     Series: AllSeries;
     Events: Events;
-    None: Date, Of, IsCurve;
+    None: Date, Of, IsCurve, Words;
 }
 
 macro_rules! pack_kinds {

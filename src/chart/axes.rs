@@ -15,15 +15,12 @@ pub(super) fn upward(mut domain: (f64, f64), range: (f64, f64)) -> Scale {
     if let [.., below, last] = ticks(domain, most_grid_lines(range))[..] {
         let next = last + (last - below);
         // By a margin alone no line is missed.
-        if next - domain.1 < (last - below) * 0.6 {
+        if next - domain.1 <= (last - below) * 0.6 {
             domain.1 = domain.1.max(next);
         }
     }
     Scale::new(domain, range)
 }
-
-/// Two lines that are nearer to one another are taken for one.
-const NEAR_PX: f64 = 8.0;
 
 /// A scale upward without the room above its highest grid line, where all values, up to `high`, lie below that.
 pub(super) fn trimmed(mut scale: Scale, high: f64) -> Scale {
@@ -57,6 +54,18 @@ pub(super) fn below(s: &mut Sketch, scale: &Scale, percent: bool, is_counted: bo
         s.line((x, y), (x, y + 5.0), hair);
     }
     s.y += 24.0;
+}
+
+/// Numbers under a line with their baseline at `y`, as many as have room; returns where their ticks are.
+pub(super) fn numbered(
+    s: &mut Sketch,
+    scale: &Scale,
+    y: f64,
+    is_counted: bool,
+    unit: Text,
+) -> Vec<f64> {
+    let most = most_ticks(scale.range.1 - scale.range.0, 80.0, 7.0);
+    ticked(s, scale, (most, y), (*unit == *"%", is_counted), unit)
 }
 
 /// The unit of an axis from `x` on, above its numbers, where those do not have it and names do not tell it.
@@ -174,25 +183,16 @@ pub(super) fn beside_px(s: &Sketch, scale: &Scale, percent: bool) -> f64 {
     largest(texts.iter().map(|text| s.width(*text, SMALL))) + 8.0
 }
 
-/// Horizontal grid lines up to `right` with their values at the left, but for one that would seem to be the line at `other`
-/// (NaN for none); returns the room of those, `least` or more.
-pub(super) fn beside(
-    s: &mut Sketch,
-    scale: &Scale,
-    right: f64,
-    percent: bool,
-    (least, other): (f64, f64),
-) -> f64 {
+/// Horizontal grid lines up to `right` with their values at the left; returns the room of those, `least` or more. A scale
+/// without one of its steps reads as a slip, whatever else is drawn near it.
+pub(super) fn beside(s: &mut Sketch, scale: &Scale, right: f64, percent: bool, least: f64) -> f64 {
     s.class("axis");
     let width = beside_px(s, scale, percent).max(least);
     let found = ticks(scale.domain, most_grid_lines(scale.range) + 1);
     let x = s.left + width;
     for (tick, label) in found.iter().zip(numbers(s, &found, percent)) {
         let y = scale.at(*tick);
-        // That of nothing is the axis. The number stays where the line does not: a scale without one of its steps reads as a slip.
-        if *tick == 0.0 || (y - other).abs() >= NEAR_PX {
-            s.line((x, y), (right, y), grid(s, *tick));
-        }
+        s.line((x, y), (right, y), grid(s, *tick));
         s.text(x - 6.0, y + 4.0, label, SMALL, Anchor::End);
     }
     width

@@ -407,21 +407,6 @@ impl<'a> Sketch<'a> {
         self.ends(value, value, percent).0
     }
 
-    /// A number of a scale, with the decimals of its steps where it would be told without them.
-    pub fn number_in_steps(&self, value: f64, step: f64, percent: bool) -> Text<'a> {
-        let most = (0..=9).find(|decimals| step * number::power(*decimals) >= 1.0 - 1e-9);
-        let is_told = |decimals: &i32| {
-            let value = value * number::power(*decimals);
-            (value - value.round()).abs() < 1e-3
-        };
-        match most.and_then(|most| (0..=most).find(is_told)) {
-            Some(decimals) if decimals > 0 && !percent => {
-                self.keep((self.speaker.locale.numbers).number(value, decimals as usize))
-            }
-            _ => self.number(value, percent),
-        }
-    }
-
     /// How far two values are apart, without its unit; percentages lie points apart, whatever percent that is of one.
     pub fn apart(&self, low: f64, high: f64, percent: bool) -> Text<'a> {
         if !percent {

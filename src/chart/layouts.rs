@@ -286,9 +286,19 @@ fn columns<'a>(s: &mut Sketch<'a>, rows: &[Row<'a>]) -> Columns {
 
 /// Variables in rows: what follows first, then what was said, one axis for all of a kind of unit and of a size (`is_one`:
 /// they are compared, as a part and its whole).
+///
+/// - `reference`: what they are compared with; one that was said is a row as they are, another a line.
 pub(super) fn rows(s: &mut Sketch, variables: &[usize], reference: Option<usize>, is_one: bool) {
     let mut units: Vec<Text> = Vec::new();
-    for variable in variables {
+    let mut variables = variables.to_vec();
+    let is_said = |at: &usize| !s.solution.variables[*at].stated.is_empty();
+    if let Some(at) = reference.filter(is_said)
+        && !variables.contains(&at)
+    {
+        variables.push(at);
+    }
+    let reference = reference.filter(|at| !variables.contains(at));
+    for variable in &variables {
         let unit = axis_of(s, *variable);
         if !units.contains(&unit) {
             units.push(unit);
@@ -297,7 +307,7 @@ pub(super) fn rows(s: &mut Sketch, variables: &[usize], reference: Option<usize>
     let mut panels = Vec::new();
     let mut all = Vec::new();
     for unit in &units {
-        let mut own = variables.to_vec();
+        let mut own = variables.clone();
         own.retain(|variable| axis_of(s, *variable) == *unit);
         let reference = reference.filter(|at| axis_of(s, *at) == *unit);
         let groups = by_size(s, &own, reference, if is_one { UNSEEN } else { TOO_FAR });
@@ -548,14 +558,12 @@ fn panel<'a>(
     if let Some(fact) = &reference {
         s.class("reference");
         let dashed = s.dashed(s.theme.muted);
-        // At the number that it names, else at the ends that it tells: "under 400" begins nowhere.
-        let named = s.named(fact);
+        // At the ends that it tells: "under 400" begins nowhere.
         let end = |told: f64, end: f64| if told.is_finite() { end } else { f64::NAN };
-        let lines = if named.is_nan() {
-            [end(fact.told.low, fact.low), end(fact.told.high, fact.high)]
-        } else {
-            [named, f64::NAN]
-        };
+        let mut lines = [end(fact.told.low, fact.low), end(fact.told.high, fact.high)];
+        if lines[0] == lines[1] {
+            lines[1] = f64::NAN;
+        }
         // Where words stand over the marks, only at the height of these.
         let spans: Vec<(f64, f64)> = match columns.is_wide {
             true => vec![(top - 2.0, y)],
@@ -613,13 +621,9 @@ fn reference_label<'a>(s: &mut Sketch<'a>, fact: &Fact<'a>, scale: &Scale) {
     let id = s.form("{}#reference", &[s.id(fact.variable)]);
     s.begin_of(fact, "quantity", id, s.value(fact));
     s.class("reference");
-    let told = match s.solution.variables[fact.variable].stated[..] {
-        [(figure, ..)] => s.quoted(figure),
-        _ => s.short_value(fact),
-    };
-    let text = s.form("{}: {}", &[fact.label, told]);
+    let text = s.form("{}: {}", &[fact.label, s.short_value(fact)]);
     let block = s.block(&[(text, BODY)], s.right - s.left);
-    let at = [s.named(fact), fact.told.low, fact.told.high]
+    let at = [fact.told.low, fact.told.high]
         .into_iter()
         .find(|end| end.is_finite());
     let x = at.map_or(s.left, |at| scale.at(at));

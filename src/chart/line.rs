@@ -231,7 +231,7 @@ pub fn line(fold: &Fold, look: &LineView, metrics: &dyn Metrics) -> Scene {
     let bottom = (look.height_px - axis_px).max(top + 60.0);
     let scale = axes::upward(scales::domain(&[low, high]), (bottom, top + 8.0));
     let right = s.right - 4.0;
-    let left = s.left + axes::beside(&mut s, &scale, right, look.unit == "%", (0.0, f64::NAN));
+    let left = s.left + axes::beside(&mut s, &scale, right, look.unit == "%", 0.0);
     s.y = bottom;
     let across = |from, to| Scale::new((from, to), (left, right));
     if look.is_time {

@@ -21,7 +21,7 @@ use crate::sheet::Sheet;
 use crate::solve::Solution;
 
 /// White space between the head of a chart and what it draws, and between that and its foot.
-const HEAD_GAP: f64 = 14.0;
+pub(super) const HEAD_GAP: f64 = 14.0;
 const FOOT_GAP: f64 = 14.0;
 /// Of more sources than these the names are told, and from when to when they are.
 const MOST_DATED: usize = 4;

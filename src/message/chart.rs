@@ -89,6 +89,11 @@ pub const OWN_SCALE: Message = en("On a scale of their own");
 pub const NOW: Message = en("9 in 10 simulations now");
 pub const AFTER: Message = en("with the exact number");
 pub const NARROWER: Message = en("{share} narrower");
+/// Marks that another panel shows at a size of their own.
+pub const ENLARGED_RIGHT: Message = en("enlarged at right");
+pub const ENLARGED_BELOW: Message = en("enlarged below");
+/// Of a share that was worked out, whose icons are whole.
+pub const ROUNDED_OUT: Message = en("rounded outward");
 /// How wide a range is, and from where to where.
 pub const WIDE: Message = en("{width} wide ({range})");
 /// How wide it would be, and how much narrower that is.
@@ -150,7 +155,7 @@ pub const NO_DISTRIBUTION: Message =
 pub const ONE_DOT: Message = en("Each dot is 1 in {n} simulations");
 pub const DOTS_BEYOND: Message = en("outlined: the outer {n}");
 pub const DOTS: Message = en("{count} of {n} dots");
-pub const TALLER: Message = en("The taller, the more of the simulations");
+pub const TALLER: Message = en("The taller, the more of the {n} simulations");
 /// Of a bin of a density, whose share is rounded; and of one that none of a hundred is in.
 pub const OF_HUNDRED: Message = en("{n} in 100 simulations");
 pub const UNDER_HUNDREDTH: Message = en("fewer than 1 in 100 simulations");
@@ -167,11 +172,15 @@ pub const SETTLES_ALL: Message =
     en("With the exact number behind {words}, all simulations would agree.");
 /// What is guaranteed has an open end, of which simulations tell nothing.
 pub const SETTLES_OPEN: Message = en("What is certain does not change: {value}.");
+/// Why a range does not shrink by the share that it depends on.
+pub const SHARES_SQUARED: Message = en(
+    "Shares are of the variance, the square of the spread, so the width does not shrink in proportion.",
+);
 /// Of shares that do not make a hundred as they are told.
 pub const SHARES_ROUNDED: Message = en("The shares are rounded.");
-/// What a bar of a driver is: the chart says it in a reader's words, the table what was measured.
-pub const SHARES_OF: Message = en("{label}: where the doubt comes from, percent");
-pub const SHARE_OF: Message = en("{share} of the uncertainty of {label}");
+/// What a bar of a driver is.
+pub const SHARES_OF: Message = en("{label}: share of the variance, percent");
+pub const SHARE_OF: Message = en("{share} of the variance of {label}");
 pub const COLUMN_SHARE: Message = en("Share of its uncertainty (variance of the simulations)");
 pub const UNDATED: Message = en("no date");
 pub const FALLS: Message = en("It falls by {gap}, though it is a running total.");
@@ -199,9 +208,7 @@ pub const MORE_BY: Message = en("{gap} more");
 /// Two dates for which the same was told.
 pub const SAME_FIGURE: Message = en("the same figure");
 pub const MISSING: Message = en("{gap} missing");
-/// The least and the most of a whole, and where a part of it may end.
-pub const FEWEST: Message = en("fewest {low}");
-pub const MOST: Message = en("most {high}");
+/// What a bar is the whole of, and where a part of it may end.
 pub const IS_WHOLE: Message = en("{whole} is the whole; its parts: {parts}.");
 pub const MAY_END: Message = en("where this part may end");
 pub const MAY_END_OF: Message = en("where {words} may end");
@@ -209,12 +216,11 @@ pub const MAY_END_OF: Message = en("where {words} may end");
 pub const OTHERS: Message = en("{n} others");
 pub const NAMED: Message = en("{label}: {value}");
 /// Over two bars, and between them.
-pub const ONE_WAY: Message = en("Counted one way");
-pub const OTHER_WAY: Message = en("Counted another way");
+pub const ONE_WAY: Message = en("One split of the total");
+pub const OTHER_WAY: Message = en("Another split of the same total");
 pub const SAME_TOTAL: Message = en("The same total. How the two overlap is not said.");
-pub const SAME_TOTALS: Message = en(
-    "Two splits of the same total. One: {one}. The other: {other}. How they overlap is not said.",
-);
+pub const SAME_TOTALS: Message =
+    en("{one}. {other}. Both make the same total; how they overlap is not said.");
 /// Halves of the simulations.
 pub const HALF_LESS: Message = en("half: less");
 /// The same of what is counted.
@@ -228,10 +234,11 @@ pub const POSSIBLE_SHORT: Message = en("possible: {range}");
 /// Of figures that would press the finding into a few pixels.
 pub const TOO_FAR: Message = en("Figures outside this scale, not drawn: {n}.");
 /// What two dates of a running total leave for the earlier.
-pub const BOTH_ALLOW: Message = en("all that both counts allow for {date}");
-pub const AS_RANGE: Message = en("given as a range");
-/// Of "around 800".
-pub const READ_AS_RANGE: Message = en("read as a range");
+pub const BOTH_ALLOW: Message = en("what both counts allow for {date}");
+/// Of "around 800" and of what was given as two numbers alike: one mark has one name.
+pub const AS_RANGE: Message = en("known as a range");
+/// Of a panel beside one with another scale.
+pub const OTHER_SCALE: Message = en("another scale");
 pub const DAY_UNKNOWN: Message = en("the day is not given");
 /// From one of two events to the other.
 pub const DAY_LATER: Message = en("one day later");

@@ -490,7 +490,10 @@ impl Speaker<'_> {
 fn places(size: f64) -> i32 {
     let first = magnitude(size);
     let n = if size < 2.0 * power(first) { 2 } else { 1 };
-    (n - first).min(15)
+    let places = (n - first).min(15);
+    // Whole numbers of few digits are told as they are: who checks them subtracts what stands beside them.
+    let is_short = size < 1000.0 && (size - size.round()).abs() < 1e-9 * size;
+    if is_short { places.max(0) } else { places }
 }
 
 /// Nothing to tell a figure from.

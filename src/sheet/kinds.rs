@@ -21,7 +21,7 @@ macro_rules! chart_kinds {
             /// Dots and intervals on one axis.
             1 ranges => Ranges {
                 quantities: Variables = "the quantities to compare",
-                reference: MaybeVariable = "a quantity drawn as a line to compare with",
+                reference: MaybeVariable = "a quantity to compare with: a row of what was said, or a line where nobody said it",
             }
             /// So many in every ...
             2 proportion => Proportion {
@@ -43,6 +43,8 @@ macro_rules! chart_kinds {
             5 flow => Flow {
                 from: Variables = "the quantities that come in",
                 to: Variables = "the quantities that go out",
+                from_label: Words = "what the first split is by (\"Who came\")",
+                to_label: Words = "what the second split is by (\"What they have\")",
             }
             /// One quantity across its dates and statements.
             6 change => Change {
@@ -92,6 +94,8 @@ pub mod holds {
     pub type Of = u32;
     /// Whether a distribution is drawn as bins.
     pub type IsCurve = bool;
+    /// A text; empty where none was given.
+    pub type Words = String;
 }
 
 /// The sorts of fields themselves, for what goes by them.
@@ -107,6 +111,7 @@ pub(crate) mod sorts {
     pub struct Date;
     pub struct Of;
     pub struct IsCurve;
+    pub struct Words;
 }
 
 /// How a sort of field is written in a sheet.
@@ -136,6 +141,7 @@ forms! {
     Date: false, Type::Date;
     Of: false, Type::Count(limits::OF);
     IsCurve: false, Type::Choice(&["dots", "density"]);
+    Words: false, Type::Text(limits::NAME);
 }
 
 /// A kind of chart as a sheet has it.
@@ -175,7 +181,7 @@ macro_rules! kinds {
             /// The name of the kind that it is drawn as: a flow with one side alone is a whole and its parts.
             pub fn drawn_as(&self) -> &'static str {
                 match self {
-                    ChartKind::Flow { from, to } if from.len() == 1 || to.len() == 1 => "parts",
+                    ChartKind::Flow { from, to, .. } if from.len() == 1 || to.len() == 1 => "parts",
                     kind => kind.name(),
                 }
             }

@@ -12,7 +12,7 @@ use crate::chart::axes;
 use crate::chart::facts::Ends;
 use crate::chart::labels::is_free;
 use crate::chart::layouts::{self, Row};
-use crate::chart::mark::{Anchor, Stroke};
+use crate::chart::mark::{Anchor, Color, Stroke};
 use crate::chart::marks::{DOT_PX, OPEN_PX, SEEN_PX, Side, Span};
 use crate::chart::order::order;
 use crate::chart::scales::{self, Scale};
@@ -35,6 +35,8 @@ const FAR_STEPS: u32 = 12;
 /// stands beside the others, and how far from them.
 const SMALL_SHARE: f64 = 0.15;
 const PANEL_PX: f64 = 232.0;
+/// How high a plot is at most.
+const MOST_TALL: f64 = 280.0;
 const PANEL_GAP: f64 = 24.0;
 
 /// What was told when: the middle of the time it was told for in days, if there is one.
@@ -260,7 +262,8 @@ fn narrowed<'a>(s: &mut Sketch<'a>, told: &[Told<'a>], view: &View<'_, 'a>) -> b
     let ends = |it: &Told| [it.row.span.low, it.row.span.high];
     let all: Vec<f64> = told.iter().flat_map(ends).collect();
     let (low, high) = pair[0].left;
-    let tall = tall(s);
+    // Somewhat higher than one plot alone: the scale of the pair has room above it.
+    let tall = tall(s) * 1.1;
     let scale = scale_of(&all, (tall, 0.0), false);
     let is_closed = pair.iter().flat_map(ends).all(f64::is_finite) && !pair[1].row.span.under;
     if !is_closed || scale.at(low) - scale.at(high) >= SMALL_SHARE * tall {
@@ -279,7 +282,7 @@ fn narrowed<'a>(s: &mut Sketch<'a>, told: &[Told<'a>], view: &View<'_, 'a>) -> b
         let mut fits = forms.any(|is_dated| along(s, told, view, is_dated, &others));
         s.right = right;
         let bottom = s.y;
-        let mut own_tall = tall.max(190.0);
+        let mut own_tall = tall.max(230.0);
         match is_beside {
             true => (s.left, s.y) = (right - PANEL_PX, top),
             false => s.y += 14.0,
@@ -289,7 +292,7 @@ fn narrowed<'a>(s: &mut Sketch<'a>, told: &[Told<'a>], view: &View<'_, 'a>) -> b
         s.paragraph(head, GROUP, f64::INFINITY);
         if is_beside {
             // Both stand on one line.
-            own_tall = tall.clamp(160.0, 280.0) + above_px(told) - (s.y - panel_top);
+            own_tall = tall.clamp(160.0, MOST_TALL) + above_px(told) - (s.y - panel_top);
         }
         fits = fits && along(s, pair, view, true, &Part::Pair(own_tall, is_trial));
         s.left = left;
@@ -666,12 +669,16 @@ fn along<'a>(
     }
     let most = match last > first {
         true if is_pair => f64::INFINITY,
-        true => 280.0,
+        true => MOST_TALL,
         false => 160.0,
     };
     let bottom = top + tall.clamp(160.0, most);
     let ends = |it: &Told| (it.row.span.low, it.row.span.high);
     let is_same = told.iter().all(|it| ends(it) == ends(&told[0]));
+    // The words over the highest grid line keep off a bar that would hang from it.
+    if is_pair && let Some((low, high)) = scales::extent(&values) {
+        values.push(high + (high - low) * 0.12);
+    }
     let scale = scale_of(&values, (bottom, top), is_same);
     let wide = width >= 520.0;
     let is_shown = |at: &usize| !is_quiet(part, *at);
@@ -721,6 +728,16 @@ fn along<'a>(
         return false;
     }
     taken.extend(&marks);
+    // Those that another panel shows in a frame.
+    let framed = match *part {
+        Part::RunUp(_, first, _) => {
+            let [a, b] = [marks[first], marks[first + 1]];
+            let [x, y] = [a[0].min(b[0]) - 5.0, a[1].min(b[1]) - 5.0];
+            Some([x, y, a[2].max(b[2]) + 5.0, a[3].max(b[3]) + 5.0])
+        }
+        _ => None,
+    };
+    taken.extend(framed);
     // That nothing is not on it stands behind its unit, or below the axis where a mark is in the way.
     let mut is_cut = axes::is_cut(&scale);
     if let Some([left, _, x, y]) = numbers.last()
@@ -1100,6 +1117,26 @@ fn along<'a>(
         match tall > 9.0 {
             true => s.arrow((x, y - tall), (x, y + tall), s.theme.alert, true),
             false => s.ringed_cross((x, y)),
+        }
+    }
+    if let Some(frame @ [x0, y0, x1, y1]) = framed {
+        s.class("frame");
+        let stroke = s.leader();
+        s.rect([x0, y0, x1 - x0, y1 - y0], Color::NONE, stroke);
+        let word = s.word(match s.scene.width_px >= 520.0 {
+            true => say::ENLARGED_RIGHT,
+            false => say::ENLARGED_BELOW,
+        });
+        let px = s.width(word, SMALL);
+        let mut words = s.texts_since(first_mark);
+        words.extend(marks.iter().filter(|mark| is_free(mark, &[frame])));
+        let right = x1.max(s.left + px).min(s.right);
+        for y in [y1 + 15.0, y0 - 6.0] {
+            if is_free(&[right - px - 8.0, y - 12.0, right, y + 4.0], &words) {
+                s.class("note");
+                s.plated(right, y, word, SMALL, Anchor::End);
+                break;
+            }
         }
     }
     if let Some((block, x, y)) = loud {

@@ -6,15 +6,15 @@
 
 use crate::chart::axes;
 use crate::chart::facts::{Ends, Fact, State, middle, one_number};
-use crate::chart::labels::{largest, within};
+use crate::chart::labels::{is_free, largest, within};
 use crate::chart::layouts::{self, Row};
 use crate::chart::mark::{Anchor, Color, Stroke};
 use crate::chart::marks::{DOT_PX, OPEN_PX, Span};
 use crate::chart::order::order;
 use crate::chart::place::dodge;
 use crate::chart::scales::{Scale, extent, rounded};
-use crate::chart::sketch::{PROSE_PX, Sketch};
-use crate::chart::text::{BODY, Block, CLAIM, FINDING, Face, GROUP, LABEL, SMALL, Tone};
+use crate::chart::sketch::{HEAD_GAP, PROSE_PX, Sketch};
+use crate::chart::text::{BODY, Block, CLAIM, FINDING, Face, GROUP, LABEL, SMALL, SUBTITLE, Tone};
 use crate::chart::words::Text;
 use crate::message::chart as say;
 use crate::message::number::{magnitude, outward_at, power};
@@ -173,7 +173,6 @@ struct Count<'a> {
     row: Row<'a>,
     words: Block,
     who: Text<'a>,
-    x: f64,
 }
 
 /// Counts of a running total in the order of their dates, each of which can follow the one before: what makes them agree is
@@ -199,15 +198,64 @@ fn follow<'a>(s: &mut Sketch<'a>, at: usize) -> bool {
     if !quantity.cumulative || found.len() < 2 || !is_later {
         return false;
     }
-    let wide = s.right - s.left >= WIDE;
-    let mut counts = Vec::new();
-    let mut ends = Vec::new();
+    let mut rows = Vec::new();
     for (variable, figure, n, _) in found {
         let fact = s.fact(variable);
         let mut row = Row::said(s, &fact, figure);
         if n == 0 {
             (row.id, row.kind) = (s.id(variable), "quantity");
         }
+        rows.push((row, figure));
+    }
+    // What is counted, where nothing above tells it.
+    let fact = &rows[0].0.fact;
+    let name = match quantity.label.is_empty() {
+        true => fact.label,
+        false => Text(&quantity.label),
+    };
+    let head = match s.subtitle.is_empty() || !s.untold(fact.unit).is_empty() {
+        true => s.list(&[name, fact.counted()], ", "),
+        false => Text::NONE,
+    };
+    let above = s.y - HEAD_GAP - SUBTITLE.line_px() + SUBTITLE.rise_px();
+    let beside = (s.left + s.width(s.subtitle, SUBTITLE), above);
+    in_time(s, rows, head, (Text::NONE, &[beside]))
+}
+
+/// Says that a scale does not begin at nothing: behind one of some words that have room for it, else on a line of its own.
+fn cut_word(s: &mut Sketch, domain: (f64, f64), beside: &[(f64, f64)]) {
+    if domain.0 <= 0.0 && domain.1 >= 0.0 {
+        return;
+    }
+    let word = s.word(say::NOT_FROM_ZERO);
+    s.class("axis");
+    let px = s.width(word, SMALL) + 16.0;
+    let place = beside.iter().find(|(right, _)| right + px <= s.right);
+    if place.is_none() {
+        s.y += SMALL.line_px() + 3.0;
+    }
+    let y = place.map_or(s.y - 5.0, |place| place.1);
+    s.text(s.right, y, word, SMALL, Anchor::End);
+}
+
+/// Counts in rows in the order of their dates, with the step from each to the next; false, and nothing drawn, where they
+/// cannot be compared so.
+///
+/// - `head`: what they count.
+/// - `fall`: by how much the second is less than the first, where it may not be; nothing where all agree. And where the lines
+///   above end.
+#[inline(never)]
+fn in_time<'a>(
+    s: &mut Sketch<'a>,
+    rows: Vec<(Row<'a>, usize)>,
+    head: Text<'a>,
+    (fall, beside): (Text<'a>, &[(f64, f64)]),
+) -> bool {
+    let is_fall = !fall.is_empty();
+    let wide = s.right - s.left >= WIDE;
+    let mut counts = Vec::new();
+    let mut ends = Vec::new();
+    for (mut row, figure) in rows {
         if middle(row.span.low, row.span.high).is_none() || row.span.under {
             return false;
         }
@@ -232,22 +280,15 @@ fn follow<'a>(s: &mut Sketch<'a>, at: usize) -> bool {
             ),
         };
         row.words = told;
-        counts.push(Count {
-            row,
-            words,
-            who,
-            x: f64::NAN,
-        });
+        row.value = value;
+        counts.push(Count { row, words, who });
     }
     let Some((low, high)) = extent(&ends).filter(|(low, high)| low < high) else {
         return false;
     };
     let has_open = ends.iter().any(|end| end.is_infinite());
-    // From a step below the least, or from nothing where that is no more.
-    let (mut domain, step) = rounded((low, high), 5);
-    if low - domain.0 < step / 2.0 {
-        domain.0 -= step;
-    }
+    // To round numbers, or from nothing where that is no more.
+    let (mut domain, _) = rounded((low, high), 5);
     if low >= 0.0 && domain.0 < (high - low) * 0.5 {
         domain.0 = 0.0;
     }
@@ -266,27 +307,28 @@ fn follow<'a>(s: &mut Sketch<'a>, at: usize) -> bool {
         false => words_x - 10.0,
     };
     let scale = Scale::new(domain, (x0, x1));
-    // The head: what is counted, and that the scale is cut.
-    let fact = &counts[0].row.fact;
-    let name = match quantity.label.is_empty() {
-        true => fact.label,
-        false => Text(&quantity.label),
+    let ends = |at: usize| {
+        let span = &counts[at].row.span;
+        let of = |end: f64, other: f64| scale.at(if end.is_finite() { end } else { other });
+        (of(span.low, span.high), of(span.high, span.low))
     };
-    let head = s.list(&[name, fact.counted()], ", ");
-    let word = match domain.0 > 0.0 || domain.1 < 0.0 {
-        true => s.word(say::NOT_FROM_ZERO),
-        false => Text::NONE,
-    };
+    // A step back that is hardly seen needs a scale of its own.
+    let is_touching = is_fall && counts[0].row.span.low == counts[1].row.span.high;
+    if is_fall && !is_touching && ends(0).0 - ends(1).1 < LEAST_GAP_PX {
+        return false;
+    }
     s.class("group");
     let top = s.y;
     s.paragraph(head, GROUP, s.right - s.left);
-    s.class("axis");
-    if s.left + s.width(head, GROUP) + 16.0 + s.width(word, SMALL) > s.right {
-        s.text(s.left, s.y + SMALL.rise_px(), word, SMALL, Anchor::Start);
-        s.y += SMALL.line_px();
-    } else {
-        s.text(s.right, top + GROUP.rise_px(), word, SMALL, Anchor::End);
-    }
+    let head_end = [(s.left + s.width(head, GROUP), top + GROUP.rise_px())];
+    cut_word(
+        s,
+        domain,
+        match head.is_empty() {
+            true => beside,
+            false => &head_end,
+        },
+    );
     s.y += 8.0;
     let drawn = s.scene.marks.len();
     let lines = axes::above(s, &scale, counts[0].row.fact.unit);
@@ -302,10 +344,11 @@ fn follow<'a>(s: &mut Sketch<'a>, at: usize) -> bool {
     let behind = s.scene.marks.len();
     s.send_back(drawn, behind);
     // The marks, and the words beside them.
-    for (i, count) in counts.iter_mut().enumerate() {
+    for (i, count) in counts.iter().enumerate() {
         let y = y_of(i);
-        let fact = count.row.fact;
-        s.tabulate(&fact);
+        if !is_fall {
+            s.tabulate(&count.row.fact);
+        }
         layouts::begin(s, &count.row);
         s.detail(count.who);
         s.interval(&scale, &count.row.span, y);
@@ -322,46 +365,54 @@ fn follow<'a>(s: &mut Sketch<'a>, at: usize) -> bool {
             s.text(s.right, y + 4.5, count.row.value, BODY, Anchor::End);
         }
         s.end();
-        let span = &count.row.span;
-        count.x = scale.at(middle(span.low, span.high).unwrap_or(span.low));
     }
     // The steps, and what they mean beside one of them.
-    s.class("step");
-    let label = s.word(say::EACH_FOLLOWS);
-    let block = s.balanced(label, FINDING, ((x1 - x0) * 0.62).max(96.0));
+    let (label, face) = match is_fall {
+        true => (fall, CLAIM.in_tone(Tone::Alert)),
+        false => (s.word(say::EACH_FOLLOWS), FINDING),
+    };
+    s.class(if is_fall { "alert" } else { "step" });
+    let block = s.balanced(label, face, ((x1 - x0) * 0.62).max(96.0));
     let mut place = None;
     for i in 1..counts.len() {
-        let (from, to) = (counts[i - 1].x, counts[i].x);
-        // Where its middle is less, the least of the one is no more than the most of the other.
-        let (from, to) = match from <= to {
-            true => (from, to),
-            false => (
-                scale.at(counts[i - 1].row.span.low),
-                scale.at(counts[i].row.span.high),
-            ),
+        // From where the one ends to where the next begins, as far as that is on; else from its least to the most of the next.
+        let ((low, high), (next_low, next_high)) = (ends(i - 1), ends(i));
+        let (from, to) = match () {
+            () if is_fall => (low, next_high),
+            () if high <= next_low => (high, next_low),
+            () if low + high <= next_low + next_high => {
+                ((low + high) / 2.0, (next_low + next_high) / 2.0)
+            }
+            () => (low, next_high),
         };
         let (y0, y1) = (y_of(i - 1) + 9.0, y_of(i) - 9.0);
-        let color = s.theme.derived;
-        s.thin_arrow((from, y0), (to, y1), color);
+        match is_fall {
+            true if is_touching => {
+                s.line((from, y0), (to, y1), Stroke::new(s.theme.alert, 2.0));
+                s.ringed_cross((from, (y0 + y1) / 2.0));
+            }
+            true => s.arrow((from, y0), (to, y1), s.theme.alert, false),
+            false => s.thin_arrow((from, y0), (to, y1), s.theme.derived),
+        }
         let (y, half) = ((y0 + y1) / 2.0, block.height / 2.0);
         // Where the arrow is at the height of the words.
-        let share = (half / (y1 - y0)).min(0.5);
+        let share = ((half + 3.0) / (y1 - y0)).min(0.5);
         let reach = (to - from).abs() * share + 14.0;
         let middle = (from + to) / 2.0;
-        if place.is_none() && middle + reach + block.width <= s.right {
+        if place.is_none() && middle + reach + block.width + 2.0 <= s.right {
             place = Some((middle + reach, y - half));
         }
         if place.is_none() && middle - reach - block.width >= names_end {
             place = Some((middle - reach - block.width, y - half));
         }
     }
-    s.class("finding");
+    s.class(if is_fall { "alert" } else { "finding" });
     match place {
         Some((x, y)) => {
             s.fill([x - 2.0, y, block.width + 4.0, block.height], s.theme.paper);
             s.put(block, x, y, Anchor::Start);
         }
-        None => s.paragraph(label, FINDING, PROSE_PX),
+        None => s.paragraph(label, face, PROSE_PX),
     }
     true
 }
@@ -418,6 +469,7 @@ fn clash<'a>(s: &mut Sketch<'a>, conflict: &'a Conflict, quantity: Option<usize>
     let mut rest: Vec<usize> = conflict.figures.clone();
     rest.retain(|other| *other != figure);
     let (mut one, mut other);
+    let mut dated = [figure; 2];
     let (mut is_fall, mut is_mixed) = (false, false);
     if let [rival] = rest[..]
         && of(s, rival) == of(s, figure)
@@ -431,6 +483,7 @@ fn clash<'a>(s: &mut Sketch<'a>, conflict: &'a Conflict, quantity: Option<usize>
             [rival, figure]
         };
         is_fall = sheet.quantities[of(s, figure)].cumulative && date(rival) != date(figure);
+        dated = pair;
         [one, other] = pair.map(|figure| claim(s, figure, is_fall));
         rest.clear();
     } else if let (Clash::Same { .. }, &[rival]) = (&conflict.clash, &rest[..]) {
@@ -510,7 +563,36 @@ fn clash<'a>(s: &mut Sketch<'a>, conflict: &'a Conflict, quantity: Option<usize>
     }
     suppose(s, conflict, is_told);
     s.y += 2.0;
-    pair(s, &fact, [one, other], is_fall, beside);
+    let [a, b] = [one.row.span, other.row.span];
+    // Ranges that lie apart must not seem to touch.
+    let mut short = [Text::NONE; 2];
+    for (claim, (short, span)) in [&mut one, &mut other]
+        .into_iter()
+        .zip(short.iter_mut().zip([b, a]))
+    {
+        let row = &mut claim.row;
+        if row.kind != "conflict"
+            && let Some([value, span]) = layouts::beside(s, row, &span)
+        {
+            if row.words == row.value {
+                row.words = value;
+            }
+            (row.value, *short) = (value, span);
+            row.amount = s.list(&[value, s.noun(fact.unit)], " ");
+        }
+    }
+    // A total that falls is read in time, as one that does not.
+    if let Some((gap, ..)) = gap(&a, &b).filter(|_| is_fall) {
+        let told = match gap.size > 0.0 {
+            true => gap_told(s, &fact, gap, true, a.low.max(b.low))[0],
+            false => s.word(say::NOT_BOTH),
+        };
+        let rows = vec![(one.row, dated[0]), (other.row, dated[1])];
+        if in_time(s, rows, Text::NONE, (told, &beside)) {
+            return;
+        }
+    }
+    pair(s, &fact, [one, other], short, is_fall, beside);
 }
 
 /// What the other figures of a conflict say, one after the other; where the last of them ends.
@@ -621,29 +703,43 @@ fn gap(a: &Span, b: &Span) -> Option<(Gap, f64, f64)> {
     Some((gap, from, to))
 }
 
+/// How far two claims are apart in words, as long as their scale lets it be told also which share of them that is; and the
+/// amount alone.
+#[inline(never)]
+fn gap_told<'a>(
+    s: &Sketch<'a>,
+    fact: &Fact<'a>,
+    gap: Gap,
+    is_fall: bool,
+    most: f64,
+) -> [Text<'a>; 2] {
+    let (amount, told);
+    if is_fall {
+        amount = s.distance(gap, s.speaker.locale.plain(&fact.unit));
+        told = s.fewer(amount, fact.unit);
+    } else {
+        amount = s.distance(gap, &fact.unit);
+        told = s.say(say::GAP_OF, &[amount]);
+    }
+    // As long as the scale lets it be, whatever it is of what was said.
+    let share = gap.size / most;
+    let step = if share < 0.0001 { 0.0001 } else { 0.001 };
+    match share < step && !fact.percent {
+        true => [s.say(say::GAP_UNDER, &[told, s.number(step, true)]), amount],
+        false => [told, amount],
+    }
+}
+
 #[inline(never)]
 fn pair<'a>(
     s: &mut Sketch<'a>,
     fact: &Fact<'a>,
-    mut claims: [Claim<'a>; 2],
+    claims: [Claim<'a>; 2],
+    short: [Text<'a>; 2],
     is_fall: bool,
     beside: [(f64, f64); 2],
 ) {
     let [a, b] = claims.each_ref().map(|claim| claim.row.span);
-    // Ranges that lie apart must not seem to touch.
-    let mut short = [Text::NONE; 2];
-    for (i, other) in [b, a].iter().enumerate() {
-        let row = &mut claims[i].row;
-        if row.kind != "conflict"
-            && let Some([value, span]) = layouts::beside(s, row, other)
-        {
-            if row.words == row.value {
-                row.words = value;
-            }
-            (row.value, short[i]) = (value, span);
-            row.amount = s.list(&[value, s.noun(fact.unit)], " ");
-        }
-    }
     let Some((low, high)) = extent(&[a.low, a.high, b.low, b.high]) else {
         // Nothing fits at all: there is no place on a scale.
         for claim in &claims {
@@ -666,14 +762,14 @@ fn pair<'a>(
     if low >= 0.0 && high - low >= least.1 * FILLED {
         least.0 = 0.0;
     }
-    let (mut domain, mut step) = ((low, high), 0.0);
+    let mut domain = (low, high);
     let is_whole = s.is_counted(&fact.unit) && high < 1e15;
     for most in 5..=MOST_TICKS {
+        let step;
         (domain, step) = rounded(least, most);
         // What is counted has no ticks between whole numbers.
         if is_whole && step < 1.0 {
             domain = (least.0.floor(), least.1.ceil());
-            step = 1.0;
             break;
         }
         if high - low >= (domain.1 - domain.0) * FILLED {
@@ -730,23 +826,9 @@ fn pair<'a>(
     let mut amount = Text::NONE;
     let told = match gap {
         Some((gap, ..)) if gap.size > 0.0 => {
-            let told = match is_fall {
-                true => {
-                    amount = s.distance(gap, s.speaker.locale.plain(&fact.unit));
-                    s.fewer(amount, fact.unit)
-                }
-                false => {
-                    amount = s.distance(gap, &fact.unit);
-                    s.say(say::GAP_OF, &[amount])
-                }
-            };
-            // As long as the scale lets it be, whatever it is of what was said.
-            let share = gap.size / high.abs().max(low.abs());
-            let step = if share < 0.0001 { 0.0001 } else { 0.001 };
-            match share < step && !fact.percent {
-                true => s.say(say::GAP_UNDER, &[told, s.number(step, true)]),
-                false => told,
-            }
+            let told;
+            [told, amount] = gap_told(s, fact, gap, is_fall, high.abs().max(low.abs()));
+            told
         }
         _ => s.word(say::NOT_BOTH),
     };
@@ -764,20 +846,7 @@ fn pair<'a>(
                 && (middle(r).is_nan() || stays(r, starts[1]))
         });
     // What the scale does not show stands beside the head, or what is below that.
-    let word = match domain.0 > 0.0 || domain.1 < 0.0 {
-        true => s.word(say::NOT_FROM_ZERO),
-        false => Text::NONE,
-    };
-    if !word.is_empty() {
-        s.class("axis");
-        let px = s.width(word, SMALL) + 16.0;
-        let place = beside.into_iter().find(|(right, _)| right + px <= s.right);
-        if place.is_none() {
-            s.y += SMALL.line_px() + 3.0;
-        }
-        let y = place.map_or(s.y - 5.0, |place| place.1);
-        s.text(s.right, y, word, SMALL, Anchor::End);
-    }
+    cut_word(s, domain, &beside);
     let top = s.y;
     let beneath = |s: &Sketch, at: usize| {
         let x = if middle(at).is_nan() {
@@ -798,26 +867,9 @@ fn pair<'a>(
         y = top + labels[r].height + 30.0;
         placed = [(r, beneath(s, r), top), (l, beneath(s, l), y + 18.0)];
     }
-    // The ends of the scale stand under its line, words that would stand there move down.
+    // Numbers stand under the line at round values, and the words of claims under those.
     let line_y = y.round() + 0.5;
-    let end = |end: f64| {
-        let text = s.number_in_steps(end, step, fact.percent);
-        let text = match end == 0.0 {
-            true => text,
-            false => s.keep(s.speaker.locale.signed(text.0.clone(), &fact.unit)),
-        };
-        let half = s.width(text, SMALL) / 2.0;
-        (text, within(scale.at(end), half, s.left, s.right), half)
-    };
-    let ends = [end(domain.0), end(domain.1)];
-    let mut is_pushed = false;
-    for (at, left, top) in placed {
-        for (_, x, half) in ends {
-            let right = left + labels[at].width;
-            is_pushed |= top > y && left < x + half + 8.0 && right > x - half - 8.0;
-        }
-    }
-    let push = if is_pushed { SMALL.line_px() } else { 0.0 };
+    let push = SMALL.line_px();
     for place in &mut placed {
         if place.2 > y {
             place.2 += push;
@@ -828,9 +880,10 @@ fn pair<'a>(
     let hair = s.hair();
     let (x0, x1) = (s.left, s.right);
     s.line((x0, line_y), (x1, line_y), hair);
-    let n_ticks = ((domain.1 - domain.0) / step + 0.5) as usize;
-    for i in 0..=n_ticks.min(MOST_TICKS) {
-        let x = scale.at(domain.0 + step * i as f64).round() + 0.5;
+    let first_mark = s.scene.marks.len();
+    let ticks = axes::numbered(s, &scale, line_y + 17.0, is_whole, fact.unit);
+    let numbers = s.texts_since(first_mark);
+    for x in ticks {
         s.line((x, line_y - 3.0), (x, line_y + 4.0), hair);
     }
     let alert = s.theme.alert;
@@ -883,14 +936,13 @@ fn pair<'a>(
                 s.circle((mark, line_y), DOT_PX + 2.0, s.theme.paper, Stroke::NONE);
             }
             s.interval(&scale, &claim.row.span, line_y);
-            if !is_flat || is_pushed {
+            let (from, to) = match label_top < line_y {
+                true => (label_top + labels[at].height + 2.0, line_y - 8.0),
+                false => (line_y + 8.0, label_top - 1.0),
+            };
+            // Where a number of the scale is in its way the words stand right under that.
+            if is_free(&[mark - 3.0, from, mark + 3.0, to], &numbers) {
                 s.class("leader");
-                let is_above = label_top < line_y;
-                let (from, to) = if is_above {
-                    (label_top + labels[at].height + 2.0, line_y - 8.0)
-                } else {
-                    (line_y + 8.0, label_top - 1.0)
-                };
                 s.line((mark, from), (mark, to), s.leader());
             }
         }
@@ -936,12 +988,7 @@ fn pair<'a>(
         } else {
             y + 18.0 + labels[l].height
         };
-    s.class("axis");
-    let baseline = line_y + 17.0;
-    for (text, x, _) in ends {
-        s.text(x, baseline, text, SMALL, Anchor::Middle);
-    }
-    s.y = s.y.max(baseline) + 4.0;
+    s.y += 4.0;
 }
 
 /// A claim that has no place on a scale.

@@ -50,7 +50,7 @@ pub(super) fn draw(s: &mut Sketch, &variable: &usize, &is_curve: &bool) {
     s.end();
     if is_spread {
         let mut told = match is_curve {
-            true => s.word(say::TALLER),
+            true => s.say(say::TALLER, &[s.grouped(s.solution.n_draws)]),
             false => s.say(say::ONE_DOT, &[s.count(N_DOTS)]),
         };
         // Of bins the lines from the ends of 9 in 10 tell it.
@@ -76,8 +76,11 @@ pub(super) fn draw(s: &mut Sketch, &variable: &usize, &is_curve: &bool) {
     if let Some([low, _, high]) = fact.percentiles {
         s.remark = s.say(say::NINETY, &[s.amount(fact.likely(low, high), fact.unit)]);
     }
-    // Few columns on a wide page would stand alone, and a flat hill is none.
-    let right = s.right.min(s.left + WIDEST_PX);
+    // Dots as large as a wide page would ask for are no dots: there the chart ends with them, its foot too.
+    if !is_curve {
+        s.right = s.right.min(s.left + WIDEST_PX);
+    }
+    let right = s.right;
     let mut bins = None;
     let mut found = Vec::new();
     let mut ends = values.clone();
@@ -181,7 +184,7 @@ fn exact(s: &mut Sketch, fact: &Fact, scale: &Scale) {
 }
 
 /// How wide dots and bins are spread at most.
-const WIDEST_PX: f64 = 760.0;
+const WIDEST_PX: f64 = 900.0;
 /// How many columns there are from the first dot to the last.
 const N_COLUMNS: f64 = 16.0;
 /// White space between two dots.

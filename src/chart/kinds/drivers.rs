@@ -1,8 +1,8 @@
 //! `drivers`: how much of a quantity's uncertainty each stated figure causes.
 //!
 //! Solid bars, the largest in the accent; the cause is quoted; the conclusion is drawn as two lengths. Bars are
-//! shares of the variance of the draws, which the picture calls uncertainty and the table by its name; the lengths are the
-//! range of 9 in 10 draws: the two differ, and neither says anything of an open end.
+//! shares of the variance of the draws; the lengths are the range of 9 in 10 draws: the two differ, which a note says, and
+//! neither says anything of an open end.
 
 use crate::chart::facts::{Ends, words};
 use crate::chart::labels::largest;
@@ -193,12 +193,23 @@ pub(super) fn draw(s: &mut Sketch, &variable: &usize) {
             Stroke::new(s.theme.ink, 1.0),
         );
     }
-    if !is_one && sum != 100.0 {
+    let mut note = Text::NONE;
+    if !is_one {
+        if sum != 100.0 {
+            note = s.word(say::SHARES_ROUNDED);
+        }
+        // Who compares 97% with "83% narrower" would take one of them for a slip.
+        if let Some((_, Some(_))) = solved.narrowing() {
+            note = s.list(&[note, s.word(say::SHARES_SQUARED)], " ");
+        }
+    }
+    if !note.is_empty() {
         s.class("note");
-        s.paragraph(s.word(say::SHARES_ROUNDED), SMALL, PROSE_PX);
+        s.paragraph(note, SMALL, PROSE_PX);
         s.y += 4.0;
     }
     conclusion(s, variable, x0);
+    s.remark = s.list(&[s.remark, note], " ");
     if fact.low.is_infinite() || fact.high.is_infinite() {
         s.class("note");
         s.y += 6.0;
@@ -256,9 +267,11 @@ fn conclusion(s: &mut Sketch, variable: usize, x0: f64) {
         // Of shares that were points.
         true => (s.amount(told, fact.unit), share),
         false => {
-            // Two digits of what is only about so much.
+            // Of what is only about so much one digit and a half: "about 95", not 94.
             let rest = match width * left {
-                rest if rest > 0.0 => outward_at(rest, 1 - magnitude(rest), f64::round),
+                rest if rest > 0.0 => {
+                    outward_at(rest * 2.0, 1 - magnitude(rest * 2.0), f64::round) / 2.0
+                }
                 none => none,
             };
             let whole = s.amount(Ends::closed(width, width), fact.unit);
@@ -270,13 +283,13 @@ fn conclusion(s: &mut Sketch, variable: usize, x0: f64) {
         }
     };
     let room = match wide {
-        true => s.width(now, LABEL) + 12.0,
+        true => s.width(now, BODY) + 12.0,
         false => 0.0,
     };
     let longest = (s.right - x0 - room).max(40.0);
     s.y += 8.0;
     for (name, length, text, face) in [
-        (say::NOW, 1.0, now, LABEL),
+        (say::NOW, 1.0, now, BODY),
         (say::AFTER, left, after, FINDING),
     ] {
         s.class("label");

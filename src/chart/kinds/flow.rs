@@ -1,7 +1,7 @@
 //! `flow`: two splits of one amount, as two bars with one band from whole to whole, which says how they hang together.
 //!
-//! Nobody says which of the parts became which, so no band joins two of them. The heads of the bars say no more than a
-//! relation does, that both count the same: what they are of is in the names of their parts. Open ends fade together. Sides that no
+//! Nobody says which of the parts became which, so no band joins two of them. The heads of the bars are the sheet's; without
+//! them they say no more than a relation does, that both count the same. Open ends fade together. Sides that no
 //! relation ties, and such as have parts too many or too small, stand in rows instead; a side of one part is a whole, and
 //! drawn as that (`parts`).
 
@@ -49,9 +49,14 @@ struct Part<'a> {
 }
 
 #[inline(never)]
-pub(super) fn draw(s: &mut Sketch, from: &[usize], to: &[usize]) {
+pub(super) fn draw(s: &mut Sketch, from: &[usize], to: &[usize], from_label: &str, to_label: &str) {
     let is_tied = balance::holds(s.sheet, |n| s.solution.is_in_force(n), from, to);
-    if !(is_tied && bars(s, from, to)) {
+    // One name without the other would not tell what differs.
+    let heads = match from_label.is_empty() || to_label.is_empty() {
+        true => [s.word(say::ONE_WAY), s.word(say::OTHER_WAY)],
+        false => [from_label, to_label].map(|label| s.keep(label.to_owned())),
+    };
+    if !(is_tied && bars(s, from, to, heads)) {
         let mut all = from.to_vec();
         all.extend(to);
         layouts::rows(s, &all, None, true);
@@ -137,7 +142,7 @@ fn least(s: &Sketch, variable: usize) -> Option<f64> {
 }
 
 #[inline(never)]
-fn bars<'a>(s: &mut Sketch<'a>, from: &[usize], to: &[usize]) -> bool {
+fn bars<'a>(s: &mut Sketch<'a>, from: &[usize], to: &[usize], heads: [Text<'a>; 2]) -> bool {
     let (Some(mut from), Some(mut to)) = (side(s, from), side(s, to)) else {
         return false;
     };
@@ -180,7 +185,7 @@ fn bars<'a>(s: &mut Sketch<'a>, from: &[usize], to: &[usize]) -> bool {
     };
     axes::unit_above(s, s.left, from[0].fact.unit);
     // Beside the names of the upper bar where those leave room for it.
-    let head = s.word(say::ONE_WAY);
+    let head = heads[0];
     let head_end = s.left + s.width(head, LABEL) + 12.0;
     let is_beside = above
         .steps
@@ -215,32 +220,36 @@ fn bars<'a>(s: &mut Sketch<'a>, from: &[usize], to: &[usize]) -> bool {
     };
     let end = px(end);
     // How the two hang together, in the words of the sheet where they are read.
-    let names = |s: &Sketch<'a>, parts: &[Part<'a>]| {
+    let names = |s: &Sketch<'a>, head: Text<'a>, parts: &[Part<'a>]| {
         let names: Vec<Text> = parts.iter().map(|part| part.fact.label).collect();
-        s.names(&names)
+        s.say(say::NAMED, &[head, s.names(&names)])
     };
-    let (one, other) = (names(s, &from), names(s, &to));
+    let (one, other) = (names(s, heads[0], &from), names(s, heads[1], &to));
     s.remark = s.say(say::SAME_TOTALS, &[one, other]);
     let text = s.word(say::SAME_TOTAL);
     let block = s.balanced(text, BODY, end - s.left - 16.0);
     // Beside the bars, where their parts may end, as far as there is room to say so: behind the first, or before it.
     let mut rows = [may_end(&from, &px), may_end(&to, &px)];
-    let mut place = None;
-    for (i, row) in rows.iter().enumerate() {
+    let mut places = [None; 2];
+    for (row, place) in rows.iter().zip(&mut places) {
         let next = row.get(1).map_or(end, |next| next.0) - 6.0;
-        if let (Some(first), None) = (row.first(), place) {
-            let words = s.say(say::MAY_END_OF, &[first.2]);
+        let Some(first) = row.first() else {
+            continue;
+        };
+        // In the words of the part, or in fewer.
+        for words in [s.say(say::MAY_END_OF, &[first.2]), s.word(say::MAY_END)] {
             let words_px = s.width(words, SMALL) + 8.0;
-            place = match () {
-                () if first.1 + words_px <= next => Some((i, first.1 + 8.0, Anchor::Start, words)),
+            *place = place.or(match () {
+                () if first.1 + words_px <= next => Some((first.1 + 8.0, Anchor::Start, words)),
                 () if first.0 - words_px >= s.left + 4.0 => {
-                    Some((i, first.0 - 8.0, Anchor::End, words))
+                    Some((first.0 - 8.0, Anchor::End, words))
                 }
                 () => None,
-            };
+            });
         }
     }
-    if place.is_none() {
+    // Whiskers that none of whom is explained say nothing.
+    if places == [None; 2] {
         rows = [Vec::new(), Vec::new()];
     }
     let room = |i: usize| if rows[i].is_empty() { 0.0 } else { WHISKER };
@@ -264,14 +273,16 @@ fn bars<'a>(s: &mut Sketch<'a>, from: &[usize], to: &[usize]) -> bool {
             s.whisker_within(*low, high.min(s.right), solid, y);
         }
     }
-    if let Some((i, x, anchor, words)) = place {
-        s.class("note");
-        s.text(x, ys[i] + 4.0, words, SMALL, anchor);
+    s.class("note");
+    for (place, y) in places.into_iter().zip(ys) {
+        if let Some((x, anchor, words)) = place {
+            s.text(x, y + 4.0, words, SMALL, anchor);
+        }
     }
+    // Flush with the head of the upper bar, so on paper as that is.
     s.class("group");
-    let head = s.word(say::OTHER_WAY);
     let baseline = top - room(1) - 7.0;
-    s.text(s.left + 8.0, baseline, head, LABEL, Anchor::Start);
+    s.plated(s.left, baseline, heads[1], LABEL, Anchor::Start);
     let mut below = below;
     for step in &mut below.steps {
         step.top += top + BAR + 5.0;
@@ -422,7 +433,11 @@ fn one_side<'a>(
     for (i, part) in parts.iter().enumerate() {
         s.tabulate(&part.fact);
         s.begin_fact(&part.fact);
-        let (x, x1) = (px(part.start), px(part.end));
+        let (x, mut x1) = (px(part.start), px(part.end));
+        if part.is_open {
+            // The fade begins on a whole pixel: between two edges that share one, paper would show.
+            x1 = x1.round();
+        }
         let cut = if i + 1 < parts.len() { 2.0 } else { 0.0 };
         let is_found = part.fact.hollow();
         s.class_of(is_found);

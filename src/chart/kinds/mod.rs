@@ -21,8 +21,8 @@ macro_rules! draw {
         pub(super) fn draw(s: &mut Sketch, kind: &ChartKind) {
             match kind {
                 // As `ChartKind::drawn_as` and `www/core/pieces.js` say.
-                ChartKind::Flow { from, to } if from.len() == 1 => doors::parts::draw(s, &from[0], to),
-                ChartKind::Flow { from, to } if to.len() == 1 => doors::parts::draw(s, &to[0], from),
+                ChartKind::Flow { from, to, .. } if from.len() == 1 => doors::parts::draw(s, &from[0], to),
+                ChartKind::Flow { from, to, .. } if to.len() == 1 => doors::parts::draw(s, &to[0], from),
                 $(ChartKind::$variant { $($field),* } => doors::$name::draw(s, $($field),*),)*
             }
         }

@@ -245,7 +245,6 @@ fn bar<'a>(s: &mut Sketch<'a>, whole: usize, parts_at: &[usize], most: usize) ->
     }
     // Names under the parts; the rest has its own in its box, or the last of them.
     let width = s.right - s.left;
-    let wide = width >= 480.0;
     let mut texts: Vec<[(Text, Face); 2]> = Vec::new();
     let mut inside = Vec::new();
     for part in &parts {
@@ -270,19 +269,13 @@ fn bar<'a>(s: &mut Sketch<'a>, whole: usize, parts_at: &[usize], most: usize) ->
             texts.push([(name, LABEL), (names, SMALL)]);
             continue;
         }
-        let number = s.number(part.end - part.start, part.fact.percent);
-        let number_fits = s.width(number, BODY) <= box_px && !s.named(&part.fact).is_nan();
         let quoted_fits = s.width(part.quoted, BODY) <= box_px;
-        // An exact number stands in its part as that, and nothing below: all of them in one form.
-        let is_exact = part.fact.low == part.fact.high && read.is_empty() && number_fits;
-        inside.push(match () {
-            () if is_exact => number,
-            () if quoted_fits => part.quoted,
-            () => Text::NONE,
+        inside.push(match quoted_fits {
+            true => part.quoted,
+            false => Text::NONE,
         });
-        let below = match is_exact {
-            true => Text::NONE,
-            false if quoted_fits => read,
+        let below = match quoted_fits {
+            true => read,
             false => s.list(&[part.quoted, read], ", "),
         };
         texts.push([(part.fact.label, LABEL), (below, SMALL)]);
@@ -383,27 +376,19 @@ fn bar<'a>(s: &mut Sketch<'a>, whole: usize, parts_at: &[usize], most: usize) ->
     };
     // Whether the parts make a whole of which only a least was said more than that.
     let mut is_more = false;
-    let (mut least, mut largest) = s.ends(whole.low, whole.high, whole.percent);
+    let (mut least, mut largest) = (s.number(whole.low, whole.percent), Text::NONE);
     if is_bar {
         // Its words are told beside its name; what others make of a bound is worked out.
         let value = s.signed(whole.told, whole.unit);
-        (least, largest) = (Text::NONE, Text::NONE);
+        least = Text::NONE;
         is_more = is_open && whole.low > least_said * (1.0 + 1e-9);
         if is_bound && (is_more || !is_open && whole.told.low.is_finite()) {
             largest = s.form("{}: {}", &[s.word(say::WORKED_OUT), value]);
             face = LABEL.in_tone(Tone::Finding);
         }
-    } else if whole.low == whole.high {
-        largest = Text::NONE;
-    } else if is_open {
-        least = s.signed(whole.told, whole.unit);
-    } else if wide {
-        least = s.say(say::FEWEST, &[least]);
-        largest = s.say(say::MOST, &[largest]);
-    } else {
+    } else if whole.low < whole.high {
         // Two loose numbers over a bar are no range.
         least = s.signed(whole.told, whole.unit);
-        largest = Text::NONE;
     }
     let (least_px, largest_px) = (s.width(least, face), s.width(largest, face));
     // Where the words at the end of the whole end.
@@ -533,7 +518,8 @@ fn bar<'a>(s: &mut Sketch<'a>, whole: usize, parts_at: &[usize], most: usize) ->
             s.whisker(a, b.min(s.right) - 1.0, s.y + 10.0);
         }
     }
-    if is_hollow && rest.is_some() {
+    let is_range = !(is_bar || is_narrow);
+    if is_range && rest.is_some() {
         s.class("leader");
         let dotted = Stroke::new(s.theme.derived, 1.0).dashed(2, 2);
         let ends: &[f64] = if is_open { &[x0] } else { &[x0, x1] };
@@ -598,6 +584,10 @@ fn bar<'a>(s: &mut Sketch<'a>, whole: usize, parts_at: &[usize], most: usize) ->
         } else {
             let length = (x1 - x).max(SEEN_PX);
             s.bar([x.min(s.right - length), top, length, BAR], true);
+            // What only the most of the whole has room for need not be: the outline alone, where the least reaches into it.
+            if is_range && x0 - x >= 6.0 && x1 - x0 >= 6.0 {
+                s.fill([x0, top + 2.0, x1 - x0 - 2.0, BAR - 4.0], s.theme.paper);
+            }
         }
         s.class("value");
         if fits {

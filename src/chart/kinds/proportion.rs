@@ -110,7 +110,10 @@ pub(super) fn draw(s: &mut Sketch, &variable: &usize, &of: &u32) {
     if is_near {
         headline = s.say(say::ABOUT, &[headline]);
     }
-    // The share as it is: icons are whole.
+    // The share as it is: icons are whole, and a range of them is no narrower.
+    let is_whole = |end: f64| (end - end.round()).abs() <= 1e-9 * end.abs().max(1.0);
+    let is_outward = icons.one.is_nan()
+        && !(is_whole(fact.low * f64::from(of)) && is_whole(fact.high * f64::from(of)));
     let read = match fact.state {
         State::Changed => s.word(say::CHANGED),
         State::Derived => s.word(say::WORKED_OUT),
@@ -120,11 +123,23 @@ pub(super) fn draw(s: &mut Sketch, &variable: &usize, &of: &u32) {
     s.begin_fact(&fact);
     s.lead(lead);
     let beside = width >= 480.0;
-    let texts = [
-        (per, LABEL),
-        (fact.label, BODY),
-        (s.list(&[quoted, read], ", "), SMALL),
-    ];
+    let outward = match is_outward && fact.hollow() {
+        true => s.word(say::ROUNDED_OUT),
+        false => Text::NONE,
+    };
+    // What nobody said has no words: how it came about goes on behind its name.
+    let texts = match quoted.is_empty() {
+        true => [
+            (per, LABEL),
+            (s.list(&[fact.label, read], ", "), BODY),
+            (outward, SMALL),
+        ],
+        false => [
+            (per, LABEL),
+            (fact.label, BODY),
+            (s.list(&[quoted, read], ", "), SMALL),
+        ],
+    };
     let top = s.y;
     s.class("value");
     // The words before a number stand beside it on its line where both have room there; the longer it is, the smaller its
@@ -188,7 +203,9 @@ pub(super) fn draw(s: &mut Sketch, &variable: &usize, &of: &u32) {
         s.y = bottom;
         return consequence(s, variable);
     }
-    let (rows, cell) = rows(of, x1 - x0, 24.0);
+    // On a wide page they fill it.
+    let most_px = if width >= 900.0 { 54.0 } else { 24.0 };
+    let (rows, cell) = rows(of, x1 - x0, most_px);
     let columns = of.div_ceil(rows);
     let is_up = is_open && low.is_finite();
     grid(s, [solid, upper, of], rows, is_up, (x0, grid_top), cell);

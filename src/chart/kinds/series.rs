@@ -18,7 +18,7 @@ use crate::chart::text::{BODY, Block, FINDING, Face, GROUP, LABEL, SMALL, Tone};
 use crate::chart::words::Text;
 use crate::figure::date::{Day, Period};
 use crate::message::chart as say;
-use crate::reading::{Bound, Density, Reading};
+use crate::reading::{Bound, Reading};
 use crate::sheet::{Event, Point, Series, SeriesKind};
 
 /// So many dates are the ticks of a line at most; more are read off between months.
@@ -43,7 +43,6 @@ struct Value<'a> {
     says: Text<'a>,
     /// Whether it was read as one number only, and whether a range is what was made of a number.
     is_exact: bool,
-    is_read: bool,
     /// Whether only its upper end was said, and the lower is that there is nothing below zero.
     is_under: bool,
     /// Whether one is missing before it.
@@ -225,7 +224,6 @@ fn values<'a>(s: &mut Sketch<'a>, series: &'a Series) -> Vec<Value<'a>> {
             wording,
             says,
             is_exact,
-            is_read: matches!(support.density, Density::Triangular { .. }) && point.says.is_some(),
             is_under,
             begins: std::mem::take(&mut begins),
             is_partial: false,
@@ -960,6 +958,10 @@ fn panels<'a>(s: &mut Sketch<'a>, lines: &[Line<'a>], span: Period, events: &[us
         scales.push(scale);
     }
     let mut lowest = top;
+    let first = scales[0].domain;
+    // A title that names some of them is about those.
+    let is_named = |line: &Line| has_word(&s.scene.title, &line.series.label);
+    let named: Vec<bool> = lines.iter().map(is_named).collect();
     for (i, (group, scale)) in groups.iter().zip(scales).enumerate() {
         if i > 0 && i % n == 0 {
             top = lowest + 14.0;
@@ -968,7 +970,21 @@ fn panels<'a>(s: &mut Sketch<'a>, lines: &[Line<'a>], span: Period, events: &[us
         s.right = s.left + panel_px;
         s.y = top;
         let room = (plot_px(panel_px), axis_px, right_px);
-        panel(s, group, scale, span, room, (events, i == 0));
+        // Side by side two heights are compared.
+        let other = match n > 1 && i > 0 && scale.domain != first {
+            true => s.word(say::OTHER_SCALE),
+            false => Text::NONE,
+        };
+        let is_loud = named[i.min(named.len() - 1)] || !named.contains(&true);
+        panel(
+            s,
+            group,
+            scale,
+            span,
+            room,
+            (events, i == 0),
+            (other, is_loud),
+        );
         lowest = lowest.max(s.y);
     }
     (s.left, s.right, s.y) = (page_left, page_right, lowest);
@@ -1076,6 +1092,7 @@ fn panel<'a>(
     span: Period,
     (height, axis_px, right_px): (f64, f64, f64),
     (events, is_first): (&[usize], bool),
+    (other, is_loud): (Text<'a>, bool),
 ) {
     let line = &group[0];
     let percent = line.series.unit == "%";
@@ -1089,6 +1106,7 @@ fn panel<'a>(
         true => Text::NONE,
         false => Text(&line.series.unit),
     };
+    let unit = s.list(&[unit, other], ", ");
     let block = s.block(&[(name, GROUP)], s.right - s.left);
     s.put(block, s.left, s.y, Anchor::Start);
     let x = s.left + block.width + if block.width > 0.0 { 7.0 } else { 0.0 };
@@ -1111,12 +1129,7 @@ fn panel<'a>(
     let (arrow_px, difference, ends) = right(s, group, &scale);
     let arrow_px = arrow_px.max(right_px);
     let first_mark = s.scene.marks.len();
-    // No line of the grid right beside the one from its first value.
-    let first = match difference.is_empty() {
-        true => f64::NAN,
-        false => scale.at(line.values[0].low),
-    };
-    let axis_px = axes::beside(s, &scale, s.right - arrow_px, percent, (axis_px, first));
+    let axis_px = axes::beside(s, &scale, s.right - arrow_px, percent, axis_px);
     let time = Scale::new(
         (f64::from(span.start.0), f64::from(span.end.0) + 1.0),
         (s.left + axis_px + 6.0, s.right - arrow_px - 8.0),
@@ -1148,7 +1161,7 @@ fn panel<'a>(
     }
     // What tells the difference between its ends is about those, whatever else the title names.
     let loud = match group {
-        [line] if difference.is_empty() => named(s, &line.values).0,
+        [line] if difference.is_empty() && is_loud => named(s, &line.values).0,
         _ => Vec::new(),
     };
     for (i, line) in group.iter().enumerate() {
@@ -1490,6 +1503,20 @@ fn tell<'a>(
             }
         }
     }
+    // A hole between two counts is one of the series, not of the drawing.
+    for pair in values.windows(2) {
+        let is_hole = pair[1].begins && pair[0].date.end.0 + 1 < pair[1].date.start.0;
+        let (from, to) = (pair[0].at(time).1, pair[1].at(time).1);
+        let word = s.word(say::NO_FIGURE);
+        let (x, half) = ((from + to) / 2.0, s.width(word, SMALL) / 2.0);
+        let y = scale.range.0 - 8.0;
+        let place = [x - half, y - 10.0, x + half, y + 3.0];
+        if is_hole && 2.0 * half + 12.0 <= to - from && labels::is_free(&place, taken) {
+            s.class("gap");
+            s.plated(x, y, word, SMALL, Anchor::Middle);
+            taken.push(place);
+        }
+    }
     // The highest range says what it is.
     let is_range = |value: &&Value| {
         let px = place_of(scale, value.low) - place_of(scale, value.high);
@@ -1504,10 +1531,7 @@ fn tell<'a>(
     }
     if let Some(value) = note {
         s.class("note");
-        let text = match value.is_read {
-            true => s.word(say::READ_AS_RANGE),
-            false => s.word(say::AS_RANGE),
-        };
+        let text = s.word(say::AS_RANGE);
         let half = s.width(text, SMALL) / 2.0;
         let x = value.at(time).1;
         let x = x.min(s.right - half).max(time.range.0 + half);

@@ -152,6 +152,7 @@ taken! {
     Of: |_decoder, item, field, _at| {
         Some(item.get(field).and_then(Value::as_f64).unwrap_or(100.0) as u32)
     };
+    Words: |_decoder, item, field, _at| Some(text(item, field));
     IsCurve: |_decoder, item, field, _at| {
         Some(item.get(field).and_then(Value::as_str) == Some("density"))
     };
