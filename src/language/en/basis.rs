@@ -2,7 +2,9 @@
 
 /// Beside a share: nothing else than the numbers near it.
 #[rustfmt::skip]
-pub const SAME: &[&str] = &["of", "or", "that", "which", "is", "was", "were", "are", "i.e", "percent", "cent", "per", "cfr"];
+pub const SAME: &[&str] = &[
+    "of", "or", "that", "which", "is", "was", "were", "are", "i.e", "percent", "cent", "per", "cfr", "case", "fatality", "rate", "ratio",
+];
 
 /// Behind a share: what it is of in another respect.
 pub const IN: &[&str] = &["among", "by", "when", "on", "within", "across", "per"];

@@ -111,7 +111,11 @@ fn of_share(context: &Context, share: usize, members: [Option<usize>; 2]) -> boo
     // "Revenue was £86.4 million. Profit was £9.1 million, or 10.5% of revenue", and, as far as the clause goes, "Turnover for
     // the year ended 30 June was £86.4 million".
     let word = |&at: &usize| matches!(text.items[at].what, What::Word | What::Date);
-    let clause = |member: usize| (0..member).rev().take_while(word).take(10);
+    let clause = |member: usize| {
+        // "64% of the earnings of white men ($669)".
+        let end = member - usize::from(text.mark(member.wrapping_sub(1), b'('));
+        (0..end).rev().take_while(word).take(10)
+    };
     let subjects: Vec<String> = (members[0].into_iter())
         .flat_map(|part| part.saturating_sub(3)..part)
         .chain(members[1].into_iter().flat_map(clause))

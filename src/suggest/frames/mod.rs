@@ -33,6 +33,7 @@ mod direction;
 mod doubled;
 mod exclusive;
 mod fits;
+mod form;
 pub mod hundred;
 mod incidence;
 mod lead;
@@ -76,6 +77,8 @@ pub struct Context<'a> {
     minor: HashMap<usize, minor::Minor>,
     /// Relations that the words make likely and that hold but for one slip of the pen.
     slips: Vec<Relation>,
+    /// Relations that the words make likely and that do not hold.
+    missed: Vec<Relation>,
     /// Relations that were tried though the words do not say which numbers belong together.
     tried: Vec<Relation>,
     /// How many relations of a kind were tried that work out a figure.
@@ -124,6 +127,7 @@ pub fn all(
         overlapping: None,
         minor: minor::find(text, figures),
         slips: Vec::new(),
+        missed: Vec::new(),
         tried: Vec::new(),
         n_tries: HashMap::new(),
         faces: vec![OnceCell::new(); figures.len()],
@@ -152,6 +156,8 @@ pub fn all(
     within::find(&mut context);
     stock::find(&mut context);
     context.ask_about_slips();
+    let missed = std::mem::take(&mut context.missed);
+    form::ask(&mut context, missed);
     implied::find(&mut context, implied);
     behind::leave_out_second_totals(&mut context);
     let mut relations = context.relations;
@@ -211,7 +217,10 @@ impl<'a> Context<'a> {
             taken && (agrees || outcome == Outcome::Open || !fits::another(self, &relation));
         if !taken {
             match strength {
-                Strength::IfAgrees if !agrees => self.note(relation),
+                Strength::IfAgrees if !agrees => {
+                    self.missed.push(relation.clone());
+                    self.note(relation);
+                }
                 Strength::IfExact if !agrees => self.tried.push(relation),
                 _ => {}
             }

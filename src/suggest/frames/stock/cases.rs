@@ -2,6 +2,14 @@
 
 /// One number of each is wrong.
 pub const WRONG: &[&str] = &[
+    "The act would take $9.6 billion from defense - 2.3% of the $740.5 billion.",
+    "Women's median weekly earnings ($429) were 84% of the earnings of men ($669).",
+    "Maine received $23.1 million in aid, which is 80 percent of Maine's total $41.2 million.",
+    "The department filled 231 of the 412 vacant posts, which translates to 65%.",
+    "The state has approved $318 million, yet only released $252 million. The remaining $76 million will follow.",
+    "The council gave 24 grants worth \u{a3}7.2 million in total, \u{a3}350,000 each on average.",
+    "The appeal raised \u{a3}7,200 from 24 donors, an average gift of \u{a3}350.",
+    "It will cost $350 million to clean up each of the 24 sites, for a total of $7.2 billion.",
     "She won by 76 votes, 118 to 52.",
     "She beat him by 76 votes (118 to 52).",
     "The party won 52 seats, a gain of 14 on the 31 it held.",

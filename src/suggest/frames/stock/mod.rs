@@ -195,6 +195,8 @@ fn left(context: &mut Context, found: &Match) {
     if says(context, found, words::BALANCES)
         || says(context, found, &["net"])
         || is_told_in_three(context, [left, total, part])
+        // "44% for and 49% against. The remaining 9% ...".
+        || found.crosses() && context.is_percent(left)
     {
         return;
     }

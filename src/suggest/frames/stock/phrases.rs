@@ -77,6 +77,11 @@ const SHARES: &[&str] = &[
     "N *12 / *4 P of the|these dead|deceased|killed|injured|victims ( K *1 )",
     "K *4 out of *4 of N , meaning|giving|a *2 P",
     "N *9 , X *6 ; K *2 , giving|making a|an *1 rate of P",
+    // "took $9.6 billion from defense - 1.3% of the $740.5 billion", "earnings ($429) were only 64% of those of men ($669)".
+    "K *4 - P of ?the N",
+    "( K ) were|was|are|is P of *6 ( N )",
+    "K *4 , which|that is|was|represents P of *3 total N",
+    "K of ?the N *6 , which|that translates|translated|equates|amounts|corresponds to P .",
 ];
 
 const CHANGES: &[&str] = &[
@@ -140,6 +145,9 @@ const MEANS: &[&str] = &[
     "V *3 U *4 , an average *2 of M each|apiece .",
     "U *3 from|by|on|at V *6 , *2 M *2 on average .",
     "with V *5 and *3 U *3 , *3 average *4 is|was|comes ?to M .",
+    "V *2 worth U *2 , M each|apiece",
+    "U *2 from|to|for|among V *1 , an average *2 of M $",
+    "M *4 each of the V *4 , for|at a total *1 of U",
 ];
 
 const OVER: &[&str] = &["U *3 over|across|during ?the V *6 , an average *2 of M"];
@@ -174,6 +182,8 @@ const LEFT: &[&str] = &[
     "T *3 and *4 to K , leaving *3 D .",
     "T *1 and *3 expenses|costs K , giving|leaving|resulting ?in D",
     "T *2 and *2 K ; the excess|surplus|difference|balance *6 D .",
+    // "approved $300 million, yet it has only released $250 million. The remaining $50 million will ...".
+    "T +12 K *2 / the remaining|other D will|would|is|are|was|were|has|have|had|came|went|goes",
 ];
 
 const ADDED: &[&str] = &[
