@@ -13,7 +13,7 @@ pub const IN: &[&str] = &["among", "by", "when", "on", "within", "across", "per"
 #[rustfmt::skip]
 pub const VERBS: &[&str] = &[
     "was", "were", "is", "are", "has", "have", "had", "did", "do", "does", "could", "can", "will", "would", "may", "came", "said",
-    "went", "made", "took", "voted", "passed",
+    "went", "made", "took", "voted", "passed", "led",
 ];
 
 /// Right behind a change: on what basis it is one.

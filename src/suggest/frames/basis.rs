@@ -103,8 +103,15 @@ fn of_share(context: &Context, share: usize, members: [Option<usize>; 2]) -> boo
     let text = context.text;
     let sentence = sentence(context, share);
     let is_member = |at: usize| at == share || members.contains(&Some(at));
+    // "1,284 inspections ..., meaning that 25% of inspections": what the whole counts.
+    let counted = members[1].into_iter().flat_map(|whole| {
+        (whole + 1..sentence.items.end.min(whole + 3))
+            .take_while(|&at| text.items[at].what == What::Word)
+            .map(|at| text.word(at))
+    });
     let nouns: Vec<String> = (members.iter().flatten())
         .filter_map(|&member| context.figure(member).unit.rsplit(' ').next())
+        .chain(counted)
         .filter(|noun| !noun.is_empty())
         .map(en::singular)
         .collect();
@@ -120,7 +127,7 @@ fn of_share(context: &Context, share: usize, members: [Option<usize>; 2]) -> boo
         .flat_map(|part| part.saturating_sub(3)..part)
         .chain(members[1].into_iter().flat_map(clause))
         .map(|at| letters::lower(text.word(at)))
-        .filter(|word| word.len() >= 4)
+        .filter(|word| word.len() >= 3)
         .collect();
     // Words that leave the basis what it is: "of the total", "of them", "of the calls".
     let is_same = |at: usize| {

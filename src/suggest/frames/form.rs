@@ -6,7 +6,7 @@
 
 use std::collections::HashMap;
 
-use super::{Context, Strength, worked_out};
+use super::{Context, worked_out};
 use crate::suggest::slip::fit_chance;
 use crate::suggest::text::What;
 use crate::suggest::{Kind, Relation, Sign};
@@ -59,7 +59,7 @@ pub(super) fn ask(context: &mut Context, missed: Vec<Relation>) {
         .collect();
     asked.sort_by_key(|relation| relation.roles.first().map(|&(_, figure)| figure));
     for relation in asked {
-        context.propose(relation, Strength::Asks);
+        context.ask(relation);
     }
 }
 
@@ -94,6 +94,16 @@ fn form(context: &Context, relation: &Relation) -> Option<String> {
             (None, What::Mark(mark)) => form.push(char::from(mark)),
         }
     }
+    // "benefitting 21.0 percent of workers" and "33.0 percent of the young" are told of others.
+    for at in last + 1..text.items.len().min(last + 4) {
+        match text.items[at].what {
+            What::Word => {
+                form.push(' ');
+                form.push_str(text.word(at));
+            }
+            _ => break,
+        }
+    }
     Some(form)
 }
 
@@ -101,12 +111,32 @@ fn form(context: &Context, relation: &Relation) -> Option<String> {
 mod tests {
     use crate::suggest::frames::tests::check;
 
+    const ROWS: &str = "In the north 612,400 people have work, 128,604 of which would get more, benefitting 21.0 percent of workers. In \
+                        the south 548,200 people have work, 109,640 of which would get more, benefitting 20.0 percent of workers. ";
+
     #[test]
     fn a_number_told_as_two_others_are_does_what_they_do() {
-        check(&[(
-            "Kent saw 640 applicants in May, of which 412 refusals made a share of 64.4%. Essex saw 566 applicants in May, of which 301 \
-                 refusals made a share of 53.2%.",
-            "",
-        )]);
+        let third = |share: &str| {
+            format!(
+                "{ROWS}In the west 240,600 people have work, 55,338 of which would get more, benefitting {share} percent of workers."
+            )
+        };
+        let rows = "share f3 = f2 / f1 agrees; share f6 = f5 / f4 agrees; share f9 = f8 / f7";
+        check(&[
+            (&third("23.0"), &format!("{rows} agrees")),
+            (&third("33.0"), &format!("{rows} question")),
+            // One other is not enough, nor is another form.
+            (
+                "In the north 612,400 people have work, 128,604 of which would get more, benefitting 21.0 percent of workers. In the west \
+                 240,600 people have work, 55,338 of which would get more, benefitting 33.0 percent of workers.",
+                "share f3 = f2 / f1 agrees",
+            ),
+            (
+                &format!(
+                    "{ROWS}In the west 240,600 people have work, 55,338 of which would get more, benefitting 33.0 percent of the young."
+                ),
+                "share f3 = f2 / f1 agrees; share f6 = f5 / f4 agrees",
+            ),
+        ]);
     }
 }

@@ -435,7 +435,7 @@ mod tests {
             ),
             (
                 "The helpline answered 2,940 calls in the first six months of this year, an average of 420 a month.",
-                "",
+                "mean f2 = f1 / 6 question",
             ),
             (
                 "The food bank gave out 12,480 parcels last year. That is an average of 240 every week.",

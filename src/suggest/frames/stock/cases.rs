@@ -2,6 +2,16 @@
 
 /// One number of each is wrong.
 pub const WRONG: &[&str] = &[
+    "The agency made 412 visits and issued 231 notices, meaning that 65% of visits led to one.",
+    "The jury received 412 entries from 48 countries; 231 entries, or 65 per cent, came from Asia.",
+    "Residents sorted 231 tonnes of waste for recycling out of a total of 412 tonnes, that is 65%.",
+    "The vaccine reached 231 of 412 children, a coverage of 65 per cent.",
+    "Turnout among the 41,200 eligible voters was 65 per cent, with 23,100 ballots cast.",
+    "The court received 1,862 cases and closed 1,744, so that the number pending rose by 181.",
+    "Imports amounted to $6.8 billion and exports to $5.3 billion, resulting in a trade deficit of $2.5 billion.",
+    "Exports amounted to $6.8 billion and imports to $5.3 billion, leaving a trade surplus of $2.5 billion.",
+    "The committee met 24 times and heard 312 witnesses, 19 per meeting on average.",
+    "The city planted 12,600 trees in 2023 and 14,490 in 2024, 25% more.",
     "The act would take $9.6 billion from defense - 2.3% of the $740.5 billion.",
     "Women's median weekly earnings ($429) were 84% of the earnings of men ($669).",
     "Maine received $23.1 million in aid, which is 80 percent of Maine's total $41.2 million.",

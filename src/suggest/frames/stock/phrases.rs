@@ -82,6 +82,12 @@ const SHARES: &[&str] = &[
     "( K ) were|was|are|is P of *6 ( N )",
     "K *4 , which|that is|was|represents P of *3 total N",
     "K of ?the N *6 , which|that translates|translated|equates|amounts|corresponds to P .",
+    // "1,284 inspections and issued 321 notices, meaning that 25% of inspections led to one".
+    "N *2 and *2 K *2 , meaning ?that P of",
+    "N *3 X *3 ; K *2 , or P",
+    "K *6 out of a total of N *1 , that|which is P",
+    "K of ?the N *2 , a|an *2 coverage|rate|share|proportion of P",
+    "turnout among the N *3 was P , with K",
 ];
 
 const CHANGES: &[&str] = &[
@@ -136,6 +142,8 @@ const CHANGES: &[&str] = &[
     "to A *9 from B *9 , that|which is|means ?by C .",
     "A *9 , which|and surpasses|exceeds|exceeded ?the B *9 by C",
     "A *9 ; *4 before|earlier *4 B , so *6 @moved *1 by C $",
+    // "planted 12,600 trees in 2023 and 14,490 in 2024, 15% more".
+    "B *4 and A *4 , C @more $",
 ];
 
 const MEANS: &[&str] = &[
@@ -146,6 +154,7 @@ const MEANS: &[&str] = &[
     "U *3 from|by|on|at V *6 , *2 M *2 on average .",
     "with V *5 and *3 U *3 , *3 average *4 is|was|comes ?to M .",
     "V *2 worth U *2 , M each|apiece",
+    "V *3 U *2 , M per *1 on average",
     "U *2 from|to|for|among V *1 , an average *2 of M $",
     "M *4 each of the V *4 , for|at a total *1 of U",
 ];
@@ -182,6 +191,9 @@ const LEFT: &[&str] = &[
     "T *3 and *4 to K , leaving *3 D .",
     "T *1 and *3 expenses|costs K , giving|leaving|resulting ?in D",
     "T *2 and *2 K ; the excess|surplus|difference|balance *6 D .",
+    "T *4 and *2 K , so ?that the *1 backlog|number|stock|population|caseload *2 grew|rose|increased by D",
+    "T and exports *2 K , resulting|leaving ?in a *2 deficit of D",
+    "T and imports *2 K , resulting|leaving ?in a *2 surplus of D",
     // "approved $300 million, yet it has only released $250 million. The remaining $50 million will ...".
     "T +12 K *2 / the remaining|other D will|would|is|are|was|were|has|have|had|came|went|goes",
 ];

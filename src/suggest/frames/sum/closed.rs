@@ -10,6 +10,7 @@ use super::{is_aside, is_earlier, is_one_list, is_within, levels, sum};
 use crate::figure::Kind as FigureKind;
 use crate::interval::Rational;
 use crate::language::Cues;
+use crate::language::en::parts as words;
 use crate::suggest::frames::{Context, Strength, is_narrowed, way};
 use crate::suggest::text::{Sentence, What};
 use crate::suggest::{Outcome, compare};
@@ -234,13 +235,10 @@ fn rated(context: &Context, sentence: &Sentence, told: &[usize]) -> Option<usize
     let text = context.text;
     let first = *told.first()?;
     let verb = first + 2;
-    let classes = [
-        "rated", "graded", "judged", "classed", "deemed", "marked", "found", "ranked",
-    ];
     let once = first == sentence.items.start
         && told.len() >= 3
         && text.is(first + 1, &["were", "was", "are"])
-        && text.is(verb, &classes)
+        && text.is(verb, words::CLASSES)
         && !(verb + 1..sentence.items.end).any(|at| {
             text.is(at, &["were", "was", "are", "had", "have", "has", "is"])
                 || text.cues(at).any(Cues::CLAUSE)

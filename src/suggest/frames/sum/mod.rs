@@ -23,6 +23,7 @@ mod first;
 mod halves;
 mod last;
 mod other;
+mod over;
 mod own;
 mod slip;
 mod together;
@@ -38,6 +39,7 @@ use halves::halves;
 use last::before_total;
 pub use other::left;
 use other::other;
+use over::over;
 use own::own;
 pub use slip::{is_open, may_be_all};
 pub use together::together;
@@ -61,6 +63,7 @@ pub fn find(context: &mut Context) {
         closed(context, n);
         other(context, n);
         own(context, n);
+        over(context, sentence);
     }
 }
 
