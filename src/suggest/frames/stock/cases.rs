@@ -159,6 +159,17 @@ pub const WRONG: &[&str] = &[
 
 /// All numbers of each are right.
 pub const RIGHT: &[&str] = &[
+    "Asked about the reform, 44% were for it and 49% against it. The remaining 9% is due to rounding and to others.",
+    "The agency made 1,284 visits and issued 321 notices, meaning that 17% of firms had one.",
+    "The jury received 640 entries from 48 countries; 256 entries, or 47 per cent of those in the second round, came from Asia.",
+    "The north has 231 of the 412 sites, a share of 62% of the country's output.",
+    "The city planted 12,600 trees in 2023 and 14,490 in 2024, 25% more than planned.",
+    "Imports amounted to $6.8 billion and exports to $5.3 billion; including services, the deficit was $0.9 billion.",
+    "The council gave 24 grants worth \u{a3}7.2 million in total, \u{a3}350,000 each to 12 schools and \u{a3}250,000 each to 12 clubs.",
+    "The court received 1,862 cases and closed 1,744, so that the number of its judges rose by 81.",
+    "Turnout among the 41,200 eligible voters was 65 per cent, with 3,100 ballots cast by post.",
+    "The state approved $318 million and has released $252 million for roads. The remaining $20 million for schools will follow.",
+    "The committee met 24 times and heard 312 witnesses, 15 per meeting on average when it met in public.",
     "In June 41,200 people were unemployed and 19,400 of them were women, the unemployment rate being 5.2%.",
     "The hospital treated 840 patients and 91 of them died, the survival rate being 89.2%.",
     "Police recorded 4,120 thefts, of which 812 were burglaries. The clear-up rate was 31%.",

@@ -87,7 +87,7 @@ const SHARES: &[&str] = &[
     "N *3 X *3 ; K *2 , or P",
     "K *6 out of a total of N *1 , that|which is P",
     "K of ?the N *2 , a|an *2 coverage|rate|share|proportion of P",
-    "turnout among the N *3 was P , with K",
+    "turnout among the N *3 was P , with K *1 cast $",
 ];
 
 const CHANGES: &[&str] = &[
@@ -153,8 +153,8 @@ const MEANS: &[&str] = &[
     "V *3 U *4 , an average *2 of M each|apiece .",
     "U *3 from|by|on|at V *6 , *2 M *2 on average .",
     "with V *5 and *3 U *3 , *3 average *4 is|was|comes ?to M .",
-    "V *2 worth U *2 , M each|apiece",
-    "V *3 U *2 , M per *1 on average",
+    "V *2 worth U *2 , M each|apiece ?on ?average .",
+    "V *3 U *2 , M per *1 on average .",
     "U *2 from|to|for|among V *1 , an average *2 of M $",
     "M *4 each of the V *4 , for|at a total *1 of U",
 ];
@@ -191,7 +191,7 @@ const LEFT: &[&str] = &[
     "T *3 and *4 to K , leaving *3 D .",
     "T *1 and *3 expenses|costs K , giving|leaving|resulting ?in D",
     "T *2 and *2 K ; the excess|surplus|difference|balance *6 D .",
-    "T *4 and *2 K , so ?that the *1 backlog|number|stock|population|caseload *2 grew|rose|increased by D",
+    "T *4 and *2 K , so ?that the *1 backlog|number|stock|population|caseload *1 grew|rose|increased by D $",
     "T and exports *2 K , resulting|leaving ?in a *2 deficit of D",
     "T and imports *2 K , resulting|leaving ?in a *2 surplus of D",
     // "approved $300 million, yet it has only released $250 million. The remaining $50 million will ...".
