@@ -373,7 +373,9 @@ pub(super) fn sorting(context: &Context, sentence: &Sentence, parts: &[usize]) -
     let participle = |i: usize| {
         shared && {
             let word = text.word(parts[i] + 1);
-            word.len() > 4 && word.ends_with("ed") && !text.is(parts[i] + 1, &["asked", "wanted"])
+            let ends = words::ENDS.iter().any(|list| text.is(parts[i] + 1, list));
+            let ed = word.len() > 4 && word.ends_with("ed");
+            ends || ed && !text.is(parts[i] + 1, &["asked", "wanted"])
         }
     };
     let mut all = 0..parts.len();

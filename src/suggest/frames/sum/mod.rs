@@ -422,6 +422,18 @@ mod tests {
                 "sum f1 = f3 + f4 + f5 question",
             ),
             (
+                "Of the 1,920 applications, 480 were granted, 1,152 refused and 388 withdrawn.",
+                "sum f1 = f2 + f3 + f4 question",
+            ),
+            (
+                "Of the 96 schools inspected, 12 were rated outstanding, 51 good, 27 satisfactory and 9 inadequate.",
+                "sum f1 = f2 + f3 + f4 + f5 question",
+            ),
+            (
+                "A quota of 36,500 tonnes is shared between Norway (18,250 tonnes), Faroe (10,220 tonnes) and Iceland (7,030 tonnes).",
+                "sum f1 = f2 + f3 + f4 differs",
+            ),
+            (
                 "Goodwill of $17,015 was bought, $12,893 of it with Bolts, $3,999 with Nuts and the remainder with others.",
                 "",
             ),
