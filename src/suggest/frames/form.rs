@@ -94,12 +94,17 @@ fn form(context: &Context, relation: &Relation) -> Option<String> {
             (None, What::Mark(mark)) => form.push(char::from(mark)),
         }
     }
-    // "benefitting 21.0 percent of workers" and "33.0 percent of the young" are told of others.
+    // "benefitting 21.0 percent of workers" and "33.0 percent of the young" are told of others, and so are "(20.9%)" and
+    // "(28.6%, trainees excluded)".
     for at in last + 1..text.items.len().min(last + 4) {
         match text.items[at].what {
             What::Word => {
                 form.push(' ');
                 form.push_str(text.word(at));
+            }
+            What::Mark(mark) => {
+                form.push(char::from(mark));
+                break;
             }
             _ => break,
         }

@@ -2,7 +2,8 @@
 
 /// One number of each is wrong.
 pub const WRONG: &[&str] = &[
-    "The agency made 412 visits and issued 231 notices, meaning that 65% of visits led to one.",
+    "The act would take $9.6 billion from defense - 2.3% of the $740.5 billion authorized in May.",
+    "Women's median weekly earnings ($429) were 84% of the earnings of men ($669) in May.",
     "The jury received 412 entries from 48 countries; 231 entries, or 65 per cent, came from Asia.",
     "Residents sorted 231 tonnes of waste for recycling out of a total of 412 tonnes, that is 65%.",
     "The vaccine reached 231 of 412 children, a coverage of 65 per cent.",
@@ -160,7 +161,9 @@ pub const WRONG: &[&str] = &[
 /// All numbers of each are right.
 pub const RIGHT: &[&str] = &[
     "Asked about the reform, 44% were for it and 49% against it. The remaining 9% is due to rounding and to others.",
-    "The agency made 1,284 visits and issued 321 notices, meaning that 17% of firms had one.",
+    "Tokyo drew 231,000 fans - 65% of the 412,000 seats were sold in advance.",
+    "Her earnings ($429) were 84% of the earnings of men ($669) after tax.",
+    "It costs $350,000 to train each of the 24 pilots, for a total of $9.1 million, simulator included.",
     "The jury received 640 entries from 48 countries; 256 entries, or 47 per cent of those in the second round, came from Asia.",
     "The north has 231 of the 412 sites, a share of 62% of the country's output.",
     "The city planted 12,600 trees in 2023 and 14,490 in 2024, 25% more than planned.",

@@ -78,12 +78,13 @@ const SHARES: &[&str] = &[
     "K *4 out of *4 of N , meaning|giving|a *2 P",
     "N *9 , X *6 ; K *2 , giving|making a|an *1 rate of P",
     // "took $9.6 billion from defense - 1.3% of the $740.5 billion", "earnings ($429) were only 64% of those of men ($669)".
-    "K *4 - P of ?the N",
-    "( K ) were|was|are|is P of *6 ( N )",
+    "K *4 - P of ?the N .",
+    "K *4 - P of ?the N *1 in|by|for",
+    "( K ) were|was|are|is P of *6 ( N ) .",
+    "( K ) were|was|are|is P of *6 ( N ) in",
     "K *4 , which|that is|was|represents P of *3 total N",
     "K of ?the N *6 , which|that translates|translated|equates|amounts|corresponds to P .",
-    // "1,284 inspections and issued 321 notices, meaning that 25% of inspections led to one".
-    "N *2 and *2 K *2 , meaning ?that P of",
+    // "640 entries from 48 countries; 256 entries, or 40 per cent".
     "N *3 X *3 ; K *2 , or P",
     "K *6 out of a total of N *1 , that|which is P",
     "K of ?the N *2 , a|an *2 coverage|rate|share|proportion of P",
@@ -156,7 +157,7 @@ const MEANS: &[&str] = &[
     "V *2 worth U *2 , M each|apiece ?on ?average .",
     "V *3 U *2 , M per *1 on average .",
     "U *2 from|to|for|among V *1 , an average *2 of M $",
-    "M *4 each of the V *4 , for|at a total *1 of U",
+    "M *4 each of the V *4 , for|at a total *1 of U $",
 ];
 
 const OVER: &[&str] = &["U *3 over|across|during ?the V *6 , an average *2 of M"];

@@ -153,7 +153,8 @@ pub(super) fn choose(
     // "12 were rated outstanding, 51 good ...": each has one mark.
     let rated = own.len() >= 3
         && text.is(own[0] + 1, &["were", "was", "are"])
-        && text.is(own[0] + 2, words::CLASSES);
+        && text.is(own[0] + 2, words::CLASSES)
+        && !(own[0] + 3..sentence.items.end).any(|at| text.is(at, words::CLASSES));
     let less = taken_off(context, total, &own);
     if less.is_some_and(|part| is_taken_off(context, sentence, part)) {
         // "made up of bonds of 2.4, loans of 1.3 and cash of 0.6" of a debt of 3.1.

@@ -429,6 +429,11 @@ mod tests {
                 "Of the 96 schools inspected, 12 were rated outstanding, 51 good, 27 satisfactory and 9 inadequate.",
                 "sum f1 = f2 + f3 + f4 + f5 question",
             ),
+            // Some have two marks.
+            (
+                "Of the 96 schools inspected, 12 were rated outstanding and 51 good, 40 were rated good for behaviour.",
+                "",
+            ),
             (
                 "A quota of 36,500 tonnes is shared between Norway (18,250 tonnes), Faroe (10,220 tonnes) and Iceland (7,030 tonnes).",
                 "sum f1 = f2 + f3 + f4 differs",

@@ -64,7 +64,9 @@ pub(super) fn over(context: &mut Context, sentence: &Sentence) {
             && are_alike(context, sentence, &parts)
             && !context
                 .cues_in(first..sentence.items.end)
-                .any(Cues::SCOPE.or(Cues::NEGATIVE));
+                .any(Cues::SCOPE.or(Cues::NEGATIVE).or(Cues::TOTAL))
+            // "for transport as a whole", "in both fields".
+            && !(first..sentence.items.end).any(|at| text.is(at, &["whole", "both", "each"]));
         let added: f64 = parts.iter().map(|&part| context.face(part).to_f64()).sum();
         let ratio = added / context.face(total).to_f64();
         if !fits || !(1.0..2.0).contains(&ratio) {
@@ -93,6 +95,10 @@ mod tests {
                 "sum f1 = f2 + f3 question",
             ),
             // Of two sorts, and one within another.
+            (
+                "The package of $24.2 million includes $13.1 million for roads and $14.6 million for transport as a whole.",
+                "",
+            ),
             (
                 "The package of $24.2 million includes $13.1 million for roads and $14.6 million from the state.",
                 "",
