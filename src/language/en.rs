@@ -78,7 +78,7 @@ const WORDS: &[(Cues, &str)] = &[
     ),
     (
         Cues::MADE,
-        "made consisting consists comprising comprises comprised composed divided split distributed broken formed",
+        "made consisting consists comprising comprises comprised composed divided split shared distributed broken formed",
     ),
     (
         Cues::BACK,

@@ -2,7 +2,9 @@
 
 /// Beside a share: nothing else than the numbers near it.
 #[rustfmt::skip]
-pub const SAME: &[&str] = &["of", "or", "that", "which", "is", "was", "were", "are", "i.e", "percent", "cent", "per", "cfr"];
+pub const SAME: &[&str] = &[
+    "of", "or", "that", "which", "is", "was", "were", "are", "i.e", "percent", "cent", "per", "cfr", "case", "fatality", "rate", "ratio",
+];
 
 /// Behind a share: what it is of in another respect.
 pub const IN: &[&str] = &["among", "by", "when", "on", "within", "across", "per"];
@@ -11,7 +13,7 @@ pub const IN: &[&str] = &["among", "by", "when", "on", "within", "across", "per"
 #[rustfmt::skip]
 pub const VERBS: &[&str] = &[
     "was", "were", "is", "are", "has", "have", "had", "did", "do", "does", "could", "can", "will", "would", "may", "came", "said",
-    "went", "made", "took", "voted", "passed",
+    "went", "made", "took", "voted", "passed", "led",
 ];
 
 /// Right behind a change: on what basis it is one.

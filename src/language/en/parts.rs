@@ -137,3 +137,8 @@ pub const REASONS: &[&str] = &[
     "counts",
     "warrants",
 ];
+
+/// Verbs of a mark of which each has one: "12 were rated outstanding".
+pub const CLASSES: &[&str] = &[
+    "rated", "graded", "judged", "classed", "deemed", "marked", "found", "ranked",
+];

@@ -103,20 +103,31 @@ fn of_share(context: &Context, share: usize, members: [Option<usize>; 2]) -> boo
     let text = context.text;
     let sentence = sentence(context, share);
     let is_member = |at: usize| at == share || members.contains(&Some(at));
+    // "1,284 inspections ..., meaning that 25% of inspections": what the whole counts.
+    let counted = members[1].into_iter().flat_map(|whole| {
+        (whole + 1..sentence.items.end.min(whole + 3))
+            .take_while(|&at| text.items[at].what == What::Word)
+            .map(|at| text.word(at))
+    });
     let nouns: Vec<String> = (members.iter().flatten())
         .filter_map(|&member| context.figure(member).unit.rsplit(' ').next())
+        .chain(counted)
         .filter(|noun| !noun.is_empty())
         .map(en::singular)
         .collect();
     // "Revenue was £86.4 million. Profit was £9.1 million, or 10.5% of revenue", and, as far as the clause goes, "Turnover for
     // the year ended 30 June was £86.4 million".
     let word = |&at: &usize| matches!(text.items[at].what, What::Word | What::Date);
-    let clause = |member: usize| (0..member).rev().take_while(word).take(10);
+    let clause = |member: usize| {
+        // "64% of the earnings of white men ($669)".
+        let end = member - usize::from(text.mark(member.wrapping_sub(1), b'('));
+        (0..end).rev().take_while(word).take(10)
+    };
     let subjects: Vec<String> = (members[0].into_iter())
         .flat_map(|part| part.saturating_sub(3)..part)
         .chain(members[1].into_iter().flat_map(clause))
         .map(|at| letters::lower(text.word(at)))
-        .filter(|word| word.len() >= 4)
+        .filter(|word| word.len() >= 3)
         .collect();
     // Words that leave the basis what it is: "of the total", "of them", "of the calls".
     let is_same = |at: usize| {

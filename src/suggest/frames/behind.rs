@@ -168,7 +168,11 @@ fn says_more(context: &Context, sentence: &Sentence, last: usize, adds_up: bool)
                     && text.is(at, &["as"])
                     && text.mark(at - 1, b',')
                     && context.no_figure(at..end));
-        cues.any(Cues::BASIS) || taken || reason
+        // "leaving 15,100 still to be reached" says what is left.
+        let left = text.is(at, &["still"])
+            && text.is(at + 1, &["to"])
+            && text.is(last.wrapping_sub(1), &["leaving"]);
+        cues.any(Cues::BASIS) && !left || taken || reason
     })
 }
 

@@ -12,6 +12,9 @@ use crate::suggest::{Kind, Outcome, Relation, Role, Sign, compare};
 /// How often a number may fit by chance for it to be the one that is meant: one of the text, and one of the same sentences.
 const MOST_CHANCE: [f64; 2] = [0.01, 0.05];
 
+/// The same of a sum without one of its parts, over all of them.
+const MOST_WITHOUT: f64 = 0.15;
+
 /// Sentences before and behind a relation that are looked at.
 const REACH: usize = 4;
 
@@ -25,10 +28,12 @@ pub(super) fn another(context: &Context, relation: &Relation) -> bool {
     let mut own = relation.figures();
     own.sort_unstable();
     own.dedup();
-    let is_other = |changed: &Relation, here: bool| {
+    let is_one_of = |changed: &Relation, most: f64| {
         compare(changed, context.figures) == Outcome::Agrees
-            && fit_chance(changed, context.figures) <= MOST_CHANCE[usize::from(here)]
+            && fit_chance(changed, context.figures) <= most
     };
+    let is_other =
+        |changed: &Relation, here: bool| is_one_of(changed, MOST_CHANCE[usize::from(here)]);
     if relation.kind == Kind::Share
         && let Expr::Quotient(part, whole) = &relation.right
     {
@@ -49,7 +54,12 @@ pub(super) fn another(context: &Context, relation: &Relation) -> bool {
         }
     }
     let is_sum = relation.kind == Kind::Sum;
-    if is_sum && is_without(relation, |changed| is_other(changed, true)) {
+    if is_sum
+        && is_without(relation, |changed, n_parts| {
+            // One of many small parts is what a list is off by, by chance.
+            is_one_of(changed, MOST_WITHOUT / n_parts as f64)
+        })
+    {
         return true;
     }
     let items: Vec<usize> = own
@@ -93,7 +103,7 @@ pub(super) fn another(context: &Context, relation: &Relation) -> bool {
 }
 
 /// Whether a sum of three parts or more is one without one of them.
-fn is_without(relation: &Relation, is_other: impl Fn(&Relation) -> bool) -> bool {
+fn is_without(relation: &Relation, is_other: impl Fn(&Relation, usize) -> bool) -> bool {
     let Expr::Sum(parts) = &relation.right else {
         return false;
     };
@@ -103,10 +113,11 @@ fn is_without(relation: &Relation, is_other: impl Fn(&Relation) -> bool) -> bool
         && (0..n_parts).any(|at| {
             let mut rest = parts.clone();
             rest.remove(at);
-            is_other(&Relation {
+            let changed = Relation {
                 right: Expr::Sum(rest),
                 ..relation.clone()
-            })
+            };
+            is_other(&changed, n_parts)
         })
 }
 

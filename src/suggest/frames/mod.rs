@@ -33,6 +33,7 @@ mod direction;
 mod doubled;
 mod exclusive;
 mod fits;
+mod form;
 pub mod hundred;
 mod incidence;
 mod lead;
@@ -76,6 +77,8 @@ pub struct Context<'a> {
     minor: HashMap<usize, minor::Minor>,
     /// Relations that the words make likely and that hold but for one slip of the pen.
     slips: Vec<Relation>,
+    /// Relations that the words make likely and that do not hold.
+    missed: Vec<Relation>,
     /// Relations that were tried though the words do not say which numbers belong together.
     tried: Vec<Relation>,
     /// How many relations of a kind were tried that work out a figure.
@@ -86,6 +89,9 @@ pub struct Context<'a> {
 
 /// How often one of many relations that are tried may agree by chance for it to be taken.
 const MOST_OF_MANY: f64 = 0.05;
+
+/// What is supposed where a misfit is a question.
+const AS_READ: &str = "the words tie these numbers as we read them";
 
 /// How far off a number may be from what the others make for it to be a slip: beyond that they are rather of something else.
 const SLIP: Range<f64> = 0.2..5.0;
@@ -124,6 +130,7 @@ pub fn all(
         overlapping: None,
         minor: minor::find(text, figures),
         slips: Vec::new(),
+        missed: Vec::new(),
         tried: Vec::new(),
         n_tries: HashMap::new(),
         faces: vec![OnceCell::new(); figures.len()],
@@ -152,6 +159,8 @@ pub fn all(
     within::find(&mut context);
     stock::find(&mut context);
     context.ask_about_slips();
+    let missed = std::mem::take(&mut context.missed);
+    form::ask(&mut context, missed);
     implied::find(&mut context, implied);
     behind::leave_out_second_totals(&mut context);
     let mut relations = context.relations;
@@ -211,7 +220,10 @@ impl<'a> Context<'a> {
             taken && (agrees || outcome == Outcome::Open || !fits::another(self, &relation));
         if !taken {
             match strength {
-                Strength::IfAgrees if !agrees => self.note(relation),
+                Strength::IfAgrees if !agrees => {
+                    self.missed.push(relation.clone());
+                    self.note(relation);
+                }
                 Strength::IfExact if !agrees => self.tried.push(relation),
                 _ => {}
             }
@@ -219,7 +231,7 @@ impl<'a> Context<'a> {
         }
         let asks = asks(relation.kind) || strength == Strength::Asks;
         if outcome == Outcome::Differs && asks {
-            relation.assumes = Some("the words tie these numbers as we read them".to_owned());
+            relation.assumes = Some(AS_READ.to_owned());
         }
         let mut figures = relation.figures();
         figures.sort_unstable();
@@ -228,6 +240,19 @@ impl<'a> Context<'a> {
         }
         self.push(relation);
         true
+    }
+
+    /// Asks about a relation whose words mean what those of others in the text do.
+    pub fn ask(&mut self, mut relation: Relation) {
+        let mut figures = relation.figures();
+        figures.sort_unstable();
+        if compare(&relation, self.figures) == Outcome::Differs
+            && !fits::another(self, &relation)
+            && self.known.insert((relation.kind, figures))
+        {
+            relation.assumes = Some(AS_READ.to_owned());
+            self.push(relation);
+        }
     }
 
     /// Whether numbers that do not belong together would seldom agree as these do.
@@ -319,8 +344,15 @@ impl<'a> Context<'a> {
                 let mut figures = slip.figures();
                 figures.sort_unstable();
                 let known = self.known.iter().any(|(_, known)| *known == figures);
+                // "3% below its peak of 32.4 billion": an earlier level is no total.
+                let is_old = slip.kind == Kind::Sum
+                    && self.relations.iter().any(|other| {
+                        let mut olds = other.with_role(Role::Old);
+                        olds.any(|old| Some(old) == told) && self.agrees(other)
+                    });
                 told.is_some()
                     && !known
+                    && !is_old
                     && !self.relations.iter().any(|other| is_rival(&other))
                     && !slips.iter().any(|other| is_rival(&other))
             })

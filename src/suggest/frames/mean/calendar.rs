@@ -127,9 +127,9 @@ fn missed(
     let made = context.face(total).to_f64() / context.face(mean.item).to_f64();
     let few = made < least.to_f64();
     let ratio = made / most.to_f64();
-    // What else is off may be of the days of opening, or of a stock and what came to it; no month has more days than it has.
+    // What else is off may be of the days of opening, or of a stock and what came to it; no time has more days than it has.
     let times = if few { least } else { most };
-    let beyond = period.months == 1
+    let beyond = period.is_over
         && (1.08..2.0).contains(&ratio)
         && comes(context, total)
         && is_last(context, own, mean.item);
@@ -435,7 +435,7 @@ mod tests {
             ),
             (
                 "The helpline answered 2,940 calls in the first six months of this year, an average of 420 a month.",
-                "",
+                "mean f2 = f1 / 6 question",
             ),
             (
                 "The food bank gave out 12,480 parcels last year. That is an average of 240 every week.",

@@ -102,9 +102,11 @@ fn share_of(context: &mut Context, found: &Match) {
     let of_whole = &text.sentences[text.sentence_of(whole)];
     let beside = (of_whole.figures.iter())
         .any(|&other| other < whole && other != part && context.same_measure(other, whole));
+    // "Earnings ($429) were 64% of those of men ($669)": both stand in brackets.
+    let both = text.mark(part.wrapping_sub(1), b'(') && text.mark(whole.wrapping_sub(1), b'(');
     let fits = context.is_less(part, whole)
         && !beside
-        && !share::is_earlier(context, of_whole, whole)
+        && (both || !share::is_earlier(context, of_whole, whole))
         && !says(context, found, words::BASES_OF_SHARES)
         && SLIP.contains(&(made / context.face(share).to_f64()));
     let relation = share::relation(context, share, part, whole, vec![found.cue(context)]);
@@ -195,6 +197,8 @@ fn left(context: &mut Context, found: &Match) {
     if says(context, found, words::BALANCES)
         || says(context, found, &["net"])
         || is_told_in_three(context, [left, total, part])
+        // "44% for and 49% against. The remaining 9% ...".
+        || found.crosses() && context.is_percent(left)
     {
         return;
     }

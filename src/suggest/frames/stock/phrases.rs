@@ -77,6 +77,18 @@ const SHARES: &[&str] = &[
     "N *12 / *4 P of the|these dead|deceased|killed|injured|victims ( K *1 )",
     "K *4 out of *4 of N , meaning|giving|a *2 P",
     "N *9 , X *6 ; K *2 , giving|making a|an *1 rate of P",
+    // "took $9.6 billion from defense - 1.3% of the $740.5 billion", "earnings ($429) were only 64% of those of men ($669)".
+    "K *4 - P of ?the N .",
+    "K *4 - P of ?the N *1 in|by|for",
+    "( K ) were|was|are|is P of *6 ( N ) .",
+    "( K ) were|was|are|is P of *6 ( N ) in",
+    "K *4 , which|that is|was|represents P of *3 total N",
+    "K of ?the N *6 , which|that translates|translated|equates|amounts|corresponds to P .",
+    // "640 entries from 48 countries; 256 entries, or 40 per cent".
+    "N *3 X *3 ; K *2 , or P",
+    "K *6 out of a total of N *1 , that|which is P",
+    "K of ?the N *2 , a|an *2 coverage|rate|share|proportion of P",
+    "turnout among the N *3 was P , with K *1 cast $",
 ];
 
 const CHANGES: &[&str] = &[
@@ -131,6 +143,8 @@ const CHANGES: &[&str] = &[
     "to A *9 from B *9 , that|which is|means ?by C .",
     "A *9 , which|and surpasses|exceeds|exceeded ?the B *9 by C",
     "A *9 ; *4 before|earlier *4 B , so *6 @moved *1 by C $",
+    // "planted 12,600 trees in 2023 and 14,490 in 2024, 15% more".
+    "B *4 and A *4 , C @more $",
 ];
 
 const MEANS: &[&str] = &[
@@ -140,6 +154,10 @@ const MEANS: &[&str] = &[
     "V *3 U *4 , an average *2 of M each|apiece .",
     "U *3 from|by|on|at V *6 , *2 M *2 on average .",
     "with V *5 and *3 U *3 , *3 average *4 is|was|comes ?to M .",
+    "V *2 worth U *2 , M each|apiece ?on ?average .",
+    "V *3 U *2 , M per *1 on average .",
+    "U *2 from|to|for|among V *1 , an average *2 of M $",
+    "M *4 each of the V *4 , for|at a total *1 of U $",
 ];
 
 const OVER: &[&str] = &["U *3 over|across|during ?the V *6 , an average *2 of M"];
@@ -174,6 +192,11 @@ const LEFT: &[&str] = &[
     "T *3 and *4 to K , leaving *3 D .",
     "T *1 and *3 expenses|costs K , giving|leaving|resulting ?in D",
     "T *2 and *2 K ; the excess|surplus|difference|balance *6 D .",
+    "T *4 and *2 K , so ?that the *1 backlog|number|stock|population|caseload *1 grew|rose|increased by D $",
+    "T and exports *2 K , resulting|leaving ?in a *2 deficit of D",
+    "T and imports *2 K , resulting|leaving ?in a *2 surplus of D",
+    // "approved $300 million, yet it has only released $250 million. The remaining $50 million will ...".
+    "T +12 K *2 / the remaining|other D will|would|is|are|was|were|has|have|had|came|went|goes",
 ];
 
 const ADDED: &[&str] = &[

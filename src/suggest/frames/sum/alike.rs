@@ -79,7 +79,9 @@ fn by<'a>(context: &Context<'a>, part: usize, end: usize) -> By<'a> {
             .any(|word| word == text.word(at))
     };
     let from = at;
-    while at < end && is_unit(at) && at < from + 3 {
+    // "1,152 refused" are no refused of their own.
+    let ends_it = |at: usize| words::ENDS.iter().any(|list| text.is(at, list));
+    while at < end && is_unit(at) && !ends_it(at) && at < from + 3 {
         at += 1;
     }
     let behind = text.items.get(at).filter(|_| at < end);
@@ -92,7 +94,6 @@ fn by<'a>(context: &Context<'a>, part: usize, end: usize) -> By<'a> {
         at += 1;
     }
     // "131.8 mm fell in December", but "118 failed in mathematics".
-    let ends_it = |at: usize| words::ENDS.iter().any(|list| text.is(at, list));
     let verb = at + 1 < end && text.is(at + 1, words::PREPOSITIONS) && !ends_it(at);
     if verb && !text.is(at, words::PREPOSITIONS) && !text.word(at).ends_with('s') {
         at += 1;

@@ -150,6 +150,11 @@ pub(super) fn choose(
             && ratio >= 0.5;
     let alike = are_alike(context, sentence, &own)
         || are_halves(context, sentence, &own, en::CLOSED_HALVES);
+    // "12 were rated outstanding, 51 good ...": each has one mark.
+    let rated = own.len() >= 3
+        && text.is(own[0] + 1, &["were", "was", "are"])
+        && text.is(own[0] + 2, words::CLASSES)
+        && !(own[0] + 3..sentence.items.end).any(|at| text.is(at, words::CLASSES));
     let less = taken_off(context, total, &own);
     if less.is_some_and(|part| is_taken_off(context, sentence, part)) {
         // "made up of bonds of 2.4, loans of 1.3 and cash of 0.6" of a debt of 3.1.
@@ -160,7 +165,7 @@ pub(super) fn choose(
             false => Strength::Closed,
         };
         context.propose(relation, strength);
-    } else if over && !alike {
+    } else if over && !alike && !rated {
         // "317 of them at night and 301 by helicopter" make nothing.
     } else if over && ratio < 2.0 {
         // "118 (51%) were tired, 92 (40%) had thought of leaving": shares of the one whole, so who is counted may be
@@ -170,6 +175,7 @@ pub(super) fn choose(
         }
         match (sorting(context, sentence, &own), list) {
             (Sorting::Places, _) => {}
+            _ if rated => relation.assumes = Some(ALL_PARTS.to_owned()),
             (Sorting::Named, List::Listed)
                 if own.iter().all(|&part| is_one_kind(context, part)) => {}
             // "22 plays, 14 musicals and 11 premieres": the same ones may have several names.
@@ -368,7 +374,9 @@ pub(super) fn sorting(context: &Context, sentence: &Sentence, parts: &[usize]) -
     let participle = |i: usize| {
         shared && {
             let word = text.word(parts[i] + 1);
-            word.len() > 4 && word.ends_with("ed") && !text.is(parts[i] + 1, &["asked", "wanted"])
+            let ends = words::ENDS.iter().any(|list| text.is(parts[i] + 1, list));
+            let ed = word.len() > 4 && word.ends_with("ed");
+            ends || ed && !text.is(parts[i] + 1, &["asked", "wanted"])
         }
     };
     let mut all = 0..parts.len();

@@ -10,6 +10,7 @@ use super::{is_aside, is_earlier, is_one_list, is_within, levels, sum};
 use crate::figure::Kind as FigureKind;
 use crate::interval::Rational;
 use crate::language::Cues;
+use crate::language::en::parts as words;
 use crate::suggest::frames::{Context, Strength, is_narrowed, way};
 use crate::suggest::text::{Sentence, What};
 use crate::suggest::{Outcome, compare};
@@ -93,9 +94,11 @@ pub(super) fn closed(context: &mut Context, n: usize) {
         text.is(sentence.items.start, &["of"])
             || (whole..first).any(|at| text.mark(at, b':') || text.mark(at, b'-'))
     };
+    // "examined 96 aircraft, found faults in 24 and cleared the other 72": no number before is a whole of all three.
+    let alone = lists.len() == own;
     let mut fitting = fitting.into_iter().filter(|&i| {
         let (whole, parts) = &lists[i];
-        (i >= own || opened(*whole, parts[0]))
+        (i >= own || alone && parts.len() == 2 || opened(*whole, parts[0]))
             && i < near
             && is_near(context, *whole, parts, 0.75..1.34)
     });
@@ -234,13 +237,10 @@ fn rated(context: &Context, sentence: &Sentence, told: &[usize]) -> Option<usize
     let text = context.text;
     let first = *told.first()?;
     let verb = first + 2;
-    let classes = [
-        "rated", "graded", "judged", "classed", "deemed", "marked", "found", "ranked",
-    ];
     let once = first == sentence.items.start
         && told.len() >= 3
         && text.is(first + 1, &["were", "was", "are"])
-        && text.is(verb, &classes)
+        && text.is(verb, words::CLASSES)
         && !(verb + 1..sentence.items.end).any(|at| {
             text.is(at, &["were", "was", "are", "had", "have", "has", "is"])
                 || text.cues(at).any(Cues::CLAUSE)
@@ -508,6 +508,19 @@ mod tests {
             (
                 "In all 9,125 calls came in. In 1,533 cases there was a fire; 4,846 calls were for help, and the other 3,746 were false.",
                 "sum f1 = f2 + f3 + f4 question",
+            ),
+            (
+                "Investigators examined 96 aircraft, found faults in 24 and cleared the other 72.",
+                "sum f1 = f2 + f3 agrees",
+            ),
+            (
+                "Investigators examined 96 aircraft, found faults in 24 and cleared the other 82.",
+                "sum f1 = f2 + f3 question",
+            ),
+            // A part of a whole told before.
+            (
+                "Investigators examined 202 aircraft. The north has 96 of them, the east 24 and the west the other 82.",
+                "sum f1 = f2 + f3 + f4 agrees",
             ),
             (
                 "The club had 712 members. Of these 452 voted by post and the other 310 votes came from guests.",

@@ -19,7 +19,9 @@ pub(super) fn after_total(context: &mut Context, sentence: &Sentence) {
         let mut rest: Vec<usize> = parts_after(context, sentence, total, &levels[i + 1..]);
         let [first, ..] = rest[..] else { continue };
         // "48,900 (24,100 men and 24,800 women), more than in 2011 (47,800)": the bracket ends the list.
-        if context.text.mark(first.wrapping_sub(1), b'(') {
+        // But "between Norway (18,250), the Faroe Islands (10,220) and Iceland (8,030)" has one for each part.
+        let own = |&part: &usize| context.text.mark(part.wrapping_sub(1), b'(');
+        if own(&first) && !rest.iter().all(own) {
             let end = (first..sentence.items.end).find(|&at| context.text.mark(at, b')'));
             rest.retain(|&part| end.is_some_and(|end| part < end));
         }

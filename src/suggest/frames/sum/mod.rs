@@ -23,6 +23,7 @@ mod first;
 mod halves;
 mod last;
 mod other;
+mod over;
 mod own;
 mod slip;
 mod together;
@@ -38,6 +39,7 @@ use halves::halves;
 use last::before_total;
 pub use other::left;
 use other::other;
+use over::over;
 use own::own;
 pub use slip::{is_open, may_be_all};
 pub use together::together;
@@ -61,6 +63,7 @@ pub fn find(context: &mut Context) {
         closed(context, n);
         other(context, n);
         own(context, n);
+        over(context, sentence);
     }
 }
 
@@ -417,6 +420,23 @@ mod tests {
             (
                 "Of the 1,523 students, 1,026 are girls; 1,413 of them are in science, 12 in arts and 138 in commerce.",
                 "sum f1 = f3 + f4 + f5 question",
+            ),
+            (
+                "Of the 1,920 applications, 480 were granted, 1,152 refused and 388 withdrawn.",
+                "sum f1 = f2 + f3 + f4 question",
+            ),
+            (
+                "Of the 96 schools inspected, 12 were rated outstanding, 51 good, 27 satisfactory and 9 inadequate.",
+                "sum f1 = f2 + f3 + f4 + f5 question",
+            ),
+            // Some have two marks.
+            (
+                "Of the 96 schools inspected, 12 were rated outstanding and 51 good, 40 were rated good for behaviour.",
+                "",
+            ),
+            (
+                "A quota of 36,500 tonnes is shared between Norway (18,250 tonnes), Faroe (10,220 tonnes) and Iceland (7,030 tonnes).",
+                "sum f1 = f2 + f3 + f4 differs",
             ),
             (
                 "Goodwill of $17,015 was bought, $12,893 of it with Bolts, $3,999 with Nuts and the remainder with others.",

@@ -55,8 +55,11 @@ pub fn may_be_all(context: &Context, parts: &[usize]) -> bool {
 pub fn is_open(context: &Context, part: usize) -> bool {
     let text = context.text;
     let mut items = text.sentences[text.sentence_of(part)].items.clone();
+    let start = items.start;
     items.any(|at| {
-        text.cues(at).any(Cues::EXAMPLE)
+        // "Among the 1,523 pupils, ..." tells the whole.
+        let whole = at == start && text.is(at, &["among"]);
+        text.cues(at).any(Cues::EXAMPLE) && !whole
             || text.is(at, &["included", "include"])
             || text.is(at, &["other", "others"])
                 && text.figure(at.wrapping_sub(1)).is_none()
