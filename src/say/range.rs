@@ -163,10 +163,11 @@ impl Speaker<'_> {
 }
 
 /// What a figure says by itself, as far as its quantity can be that: "fewer than 40" people are not
-/// fewer than none.
+/// fewer than none. What somebody has set below that stays as it was set.
 pub fn alone(sheet: &Sheet, variable: usize, (low, high): (f64, f64)) -> (f64, f64) {
     let signed = sheet.quantities[sheet.variables[variable].quantity].signed;
-    (if signed { low } else { low.max(0.0) }, high)
+    let is_below = signed || high < 0.0;
+    (if is_below { low } else { low.max(0.0) }, high)
 }
 
 /// How to tell a figure that stands for `low` to `high`, as it is listed in the solution.
