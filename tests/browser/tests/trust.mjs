@@ -312,10 +312,11 @@ export default [
         sheet.assume(json.relations[0].id ?? "relation-1", false);
         sheet.set("t", {});
         const saved = withChanges(sheet);
-        return [sheet.describe().sentence, core.sheet(saved).describe().sentence, saved.relations.map(({ off }) => off)];
+        return [sheet.describe().sentence, core.sheet(saved).describe().sentence, saved.relations.map(({ off }) => off), saved.quantities[0]];
       });
     }, sheet);
-    for (const [here, verdict, off] of saved) {
+    for (const [here, verdict, off, { says, changed, low, high }] of saved) {
+      assert.deepEqual({ says, changed, low, high }, { says: "20", changed: true, low: undefined, high: undefined });
       assert.equal(verdict, here);
       assert.match(verdict, /Left out: Arrested = Violence \+ Theft\.$/);
       assert.deepEqual(off, [true]);
