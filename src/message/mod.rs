@@ -166,7 +166,7 @@ pub fn line(name: &str) -> String {
 }
 
 /// Text of strangers as a terminal or a report may be given it: what would steer it, turn the order of what is read, or hide
-/// in a number is written out. Its lines stay; what is to be one line goes through [`line`].
+/// in a number is written out. Its lines stay; what is to be one line goes through [`line()`].
 pub fn shown(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut before = ' ';
