@@ -139,17 +139,15 @@ impl Exact {
                 open: a.open || b.open,
             })
         };
-        let negative = |bound: Option<Bound>| bound.is_none_or(|b| b.value.is_negative());
+        // Where the other's end is zero, so is the product's: reached through it, or through a zero of this range.
         Exact {
-            low: if negative(other.low) {
-                ends(self.high, other.low)
-            } else {
-                ends(self.low, other.low)
+            low: match other.low {
+                Some(b) if !b.value.is_negative() => ends(self.low, other.low),
+                _ => ends(self.high, other.low),
             },
-            high: if other.high.is_some_and(|b| b.value.is_negative()) {
-                ends(self.low, other.high)
-            } else {
-                ends(self.high, other.high)
+            high: match other.high {
+                Some(b) if !b.value.neg().is_negative() => ends(self.low, other.high),
+                _ => ends(self.high, other.high),
             },
         }
     }
@@ -234,30 +232,61 @@ mod tests {
         assert!(range(6, 9).meet(range(0, 5)).is_empty());
     }
 
+    /// Ranges with every kind of end at and around zero that have members, and some members of each.
+    fn ranges() -> Vec<(Exact, Vec<Rational>)> {
+        let ends = |n: std::ops::RangeInclusive<i64>| {
+            let at = |n| [bound(n, false), bound(n, true)];
+            n.flat_map(at).chain([None]).collect::<Vec<_>>()
+        };
+        let members = |range: Exact| {
+            let steps = (-20..=20).map(|n| Rational::integer(n).div(Rational::integer(4)).unwrap());
+            let inside = steps.filter(|&value| !range.meet(Exact::point(value)).is_empty());
+            inside.collect::<Vec<_>>()
+        };
+        let mut out = Vec::new();
+        for low in ends(-2..=2) {
+            for high in ends(-2..=2) {
+                let range = Exact { low, high };
+                out.push((range, members(range)));
+            }
+        }
+        out.retain(|(_, members)| !members.is_empty());
+        out
+    }
+
     #[test]
     fn products_and_quotients_hold_those_of_members() {
-        for (a, b) in [
-            ((-3, 2), (1, 4)),
-            ((-3, -2), (1, 4)),
-            ((0, 2), (-4, -1)),
-            ((-5, -1), (-2, -1)),
-            ((0, 3), (0, 5)),
-        ] {
-            let (x, y) = (range(a.0, a.1), range(b.0, b.1));
-            let holds = |out: Exact, value: Rational| !out.meet(Exact::point(value)).is_empty();
-            for p in a.0..=a.1 {
-                for q in b.0..=b.1 {
-                    let (p, q) = (Rational::integer(p), Rational::integer(q));
-                    assert!(holds(x.times(y), p.mul(q).unwrap()), "{p:?} * {q:?}");
-                    assert!(holds(x.plus(y), p.add(q).unwrap()));
-                    if let Some(quotient) = p.div(q) {
-                        assert!(holds(x.quotient(y), quotient), "{p:?} / {q:?}");
+        let holds = |out: Exact, value: Rational| !out.meet(Exact::point(value)).is_empty();
+        let all = ranges();
+        for (x, ps) in &all {
+            for (y, qs) in &all {
+                let (sum, product, quotient) = (x.plus(*y), x.times(*y), x.quotient(*y));
+                for &p in ps {
+                    for &q in qs {
+                        let of = |value| format!("{p:?}, {q:?} of {x:?}, {y:?} -> {value:?}");
+                        assert!(holds(sum, p.add(q).unwrap()), "{}", of(sum));
+                        assert!(holds(product, p.mul(q).unwrap()), "{}", of(product));
+                        if let Some(exact) = p.div(q) {
+                            assert!(holds(quotient, exact), "{}", of(quotient));
+                        }
                     }
                 }
             }
         }
         assert_eq!(range(2, 3).times(range(4, 5)), range(8, 15));
         assert_eq!(range(8, 12).quotient(range(2, 4)), range(2, 6));
+    }
+
+    #[test]
+    fn what_two_quarters_cannot_make_is_left_out() {
+        let above = |low| Exact {
+            low: bound(low, true),
+            high: None,
+        };
+        assert_eq!(above(0).times(above(0)), above(0));
+        assert_eq!(above(0).times(above(0).neg()), above(0).neg());
+        assert_eq!(above(0).neg().times(above(0).neg()), above(0));
+        assert_eq!(range(0, 5).times(above(0).neg()).high, bound(0, false));
     }
 
     #[test]
