@@ -78,7 +78,8 @@ pub fn read(text: &str, published: &str) -> Vec<u8> {
 /// in a line of its own behind the rest: only what works it out needs it.
 ///
 /// - `published`: as in [`read`].
-/// - `edits`: what a person has changed, see `suggest::Edits`; `null` for nothing.
+/// - `edits`: what a person has changed, see `suggest::Edits`; `null` for nothing. With `lenient` what does not fit the text
+///   is left out, and stands in `misfits`.
 ///
 /// Throws an `Error` with a sentence about the date or the edit that is wrong.
 #[cfg(feature = "reader")]
@@ -108,6 +109,9 @@ pub fn check(text: &str, published: &str, edits: JsValue) -> Result<Vec<u8>, JsV
             }
             !is_sheet
         });
+        if edits.lenient {
+            members.push(("misfits".to_owned(), found.left_out()));
+        }
     }
     let mut json = Json(String::new());
     json.value(&reply);

@@ -27,6 +27,36 @@ pub struct Edits {
     pub drop: Vec<String>,
     /// Figures added: where they stand, in UTF-16 code units, and what they say.
     pub figures: Vec<(usize, usize, String)>,
+    /// Whether what does not fit the text is left out and told, as for edits of a stranger, and is no error.
+    pub lenient: bool,
+}
+
+/// An edit that does not fit its text, and was left out.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Misfit {
+    /// The field of [`Edits`] that it stands in.
+    pub part: &'static str,
+    /// What it was to change: a figure, or for relations their formula.
+    pub id: String,
+    /// What was wrong; nothing if the text just has no such thing.
+    pub error: Option<String>,
+}
+
+impl Misfit {
+    fn absent(part: &'static str, id: &str) -> Misfit {
+        Misfit {
+            part,
+            id: id.to_owned(),
+            error: None,
+        }
+    }
+
+    fn wrong(part: &'static str, id: &str, error: String) -> Misfit {
+        Misfit {
+            error: Some(error),
+            ..Misfit::absent(part, id)
+        }
+    }
 }
 
 /// A relation that a person adds.
@@ -61,6 +91,7 @@ impl Edits {
                 "names" => edits.names = pairs(value, name)?,
                 "says" => edits.says = pairs(value, name)?,
                 "units" => edits.units = pairs(value, name)?,
+                "lenient" => edits.lenient = *value == Value::Bool(true),
                 "add" => {
                     for item in value.items() {
                         let text =
@@ -123,84 +154,116 @@ fn pairs(value: &Value, name: &str) -> Result<Vec<(String, String)>, String> {
 /// The bytes of a text for UTF-16 code units of it as it was given.
 pub(super) type Place<'a> = &'a dyn Fn(usize, usize) -> Option<Range<usize>>;
 
-/// Changes figures before relations are looked for: wordings, units, what is left out, what is added.
-///
-/// # Errors
-///
-/// A sentence that names the figure and what was wrong with its wording.
+/// Changes figures before relations are looked for: wordings, units, what is left out, what is added. What does not fit.
 pub(super) fn to_figures(
     edits: &Edits,
     text: &str,
     place: Place,
     figures: &mut Vec<Figure>,
-) -> Result<(), String> {
-    for (n, (start, end, says)) in edits.figures.iter().enumerate() {
+) -> Vec<Misfit> {
+    let mut misfits = Vec::new();
+    for (n, added) in edits.figures.iter().enumerate() {
         let id = format!("u{}", n + 1);
-        let found = place(*start, *end).filter(|span| span.start < span.end);
-        let Some(Range {
-            start: from,
-            end: to,
-        }) = found
-        else {
-            return Err(format!("{id}: {start} to {end} is no place in the text"));
-        };
-        let surface = text[from..to].to_owned();
-        let wording = if says.is_empty() { &surface } else { says };
-        let figure = says::parse(wording, "").map_err(|error| format!("{id}: {error}"))?;
-        let unit = match figure.kind {
-            crate::figure::Kind::Percent => "%",
-            _ => "",
-        };
-        figures.push(Figure {
-            id,
-            span: from..to,
-            utf16: *start..*end,
-            surface,
-            figure: as_fraction(&figure),
-            unit: unit.to_owned(),
-            name: String::new(),
-            cell: None,
-        });
+        if edits.drop.contains(&id) {
+            continue;
+        }
+        match figure(&id, added, text, place) {
+            Ok(figure) => figures.push(figure),
+            Err(error) => misfits.push(Misfit::wrong("figures", &id, error)),
+        }
     }
     for (id, unit) in &edits.units {
-        if let Some(figure) = figures.iter_mut().find(|figure| figure.id == *id) {
-            figure.unit.clone_from(unit);
+        match by_id(figures, id) {
+            Some(figure) => figure.unit.clone_from(unit),
+            None => misfits.push(Misfit::absent("units", id)),
         }
     }
     for (id, wording) in &edits.says {
-        let Some(figure) = figures.iter_mut().find(|figure| figure.id == *id) else {
+        let Some(figure) = by_id(figures, id) else {
+            misfits.push(Misfit::absent("says", id));
             continue;
         };
-        let unit = figure.unit.clone();
-        let said = says::parse(wording, &unit).or_else(|_| says::parse(wording, ""));
-        figure.figure = as_fraction(&said.map_err(|error| format!("{id}: {error}"))?);
+        match says::parse(wording, &figure.unit).or_else(|_| says::parse(wording, "")) {
+            Ok(said) => figure.figure = as_fraction(&said),
+            Err(error) => misfits.push(Misfit::wrong("says", id, format!("{id}: {error}"))),
+        }
+    }
+    for id in &edits.drop {
+        let is_there = figures.iter().any(|figure| figure.id == *id);
+        if !is_there && !id.starts_with('u') {
+            misfits.push(Misfit::absent("drop", id));
+        }
     }
     figures.retain(|figure| !edits.drop.contains(&figure.id));
-    Ok(())
+    misfits
 }
 
-/// Changes what was found: names, relations taken away and added.
-///
-/// # Errors
-///
-/// A sentence that names the formula and what was wrong with it.
-pub(super) fn to_relations(edits: &Edits, found: &mut Suggestion) -> Result<(), String> {
+fn by_id<'a>(figures: &'a mut [Figure], id: &str) -> Option<&'a mut Figure> {
+    figures.iter_mut().find(|figure| figure.id == *id)
+}
+
+/// A figure that a person adds.
+fn figure(
+    id: &str,
+    (start, end, says): &(usize, usize, String),
+    text: &str,
+    place: Place,
+) -> Result<Figure, String> {
+    let found = place(*start, *end).filter(|span| span.start < span.end);
+    let Some(span) = found else {
+        return Err(format!("{id}: {start} to {end} is no place in the text"));
+    };
+    let surface = text[span.clone()].to_owned();
+    let wording = if says.is_empty() { &surface } else { says };
+    let figure = says::parse(wording, "").map_err(|error| format!("{id}: {error}"))?;
+    let unit = match figure.kind {
+        crate::figure::Kind::Percent => "%",
+        _ => "",
+    };
+    Ok(Figure {
+        id: id.to_owned(),
+        span,
+        utf16: *start..*end,
+        surface,
+        figure: as_fraction(&figure),
+        unit: unit.to_owned(),
+        name: String::new(),
+        cell: None,
+    })
+}
+
+/// Changes what was found: names, relations taken away and added. What does not fit.
+pub(super) fn to_relations(edits: &Edits, found: &mut Suggestion) -> Vec<Misfit> {
+    let mut misfits = Vec::new();
     for (id, name) in &edits.names {
-        if let Some(figure) = found.figures.iter_mut().find(|figure| figure.id == *id) {
-            figure.name.clone_from(name);
+        match by_id(&mut found.figures, id) {
+            Some(figure) => figure.name.clone_from(name),
+            None => misfits.push(Misfit::absent("names", id)),
         }
     }
     let figures = &found.figures;
+    let mut is_used = vec![false; edits.reject.len()];
     found.relations.retain(|relation| {
         let formula = relation.formula(figures);
         let key = format!("{}:{formula}", relation.kind.name());
-        !edits
-            .reject
-            .iter()
-            .any(|reject| *reject == formula || *reject == key)
+        let mut is_rejected = false;
+        for (reject, is_used) in edits.reject.iter().zip(&mut is_used) {
+            if *reject == formula || *reject == key {
+                (is_rejected, *is_used) = (true, true);
+            }
+        }
+        !is_rejected
     });
+    let unused = edits.reject.iter().zip(is_used).filter(|(_, used)| !used);
+    misfits.extend(unused.map(|(reject, _)| Misfit::absent("reject", reject)));
     for added in &edits.add {
-        let relation = relation(added, &found.figures)?;
+        let relation = match relation(added, &found.figures) {
+            Ok(relation) => relation,
+            Err(error) => {
+                misfits.push(Misfit::wrong("add", &added.formula, error));
+                continue;
+            }
+        };
         let formula = relation.formula(&found.figures);
         if !found
             .relations
@@ -210,7 +273,7 @@ pub(super) fn to_relations(edits: &Edits, found: &mut Suggestion) -> Result<(), 
             found.relations.push(relation);
         }
     }
-    Ok(())
+    misfits
 }
 
 /// A relation of its formula.
@@ -397,4 +460,110 @@ fn byte_at(text: &str, units: usize) -> Option<usize> {
         at += c.len_utf16();
     }
     (at == units).then_some(text.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::suggest::edits::{Added, Edits};
+    use crate::suggest::suggest_edited;
+
+    const TEXT: &str = "A total of 87 people came, 52 men and 23 women.";
+
+    fn named(id: &str, word: &str) -> (String, String) {
+        (id.to_owned(), word.to_owned())
+    }
+
+    fn added(formula: &str) -> Added {
+        Added {
+            formula: formula.to_owned(),
+            ..Added::default()
+        }
+    }
+
+    #[test]
+    fn what_does_not_fit_is_left_out_of_lenient_edits_and_told() {
+        let none = Edits::default;
+        let cases: [(Edits, &[(&str, &str)]); 9] = [
+            (
+                Edits {
+                    says: vec![named("f1", "no figure")],
+                    ..none()
+                },
+                &[("says", "f1")],
+            ),
+            (
+                Edits {
+                    says: vec![named("f9", "4")],
+                    ..none()
+                },
+                &[("says", "f9")],
+            ),
+            (
+                Edits {
+                    names: vec![named("f9", "x"), named("f1", "x")],
+                    ..none()
+                },
+                &[("names", "f9")],
+            ),
+            (
+                Edits {
+                    units: vec![named("f0", "km")],
+                    ..none()
+                },
+                &[("units", "f0")],
+            ),
+            (
+                Edits {
+                    drop: vec!["f9".to_owned(), "f1".to_owned()],
+                    ..none()
+                },
+                &[("drop", "f9")],
+            ),
+            (
+                Edits {
+                    figures: vec![(90, 99, String::new()), (11, 13, String::new())],
+                    ..none()
+                },
+                &[("figures", "u1")],
+            ),
+            (
+                Edits {
+                    figures: vec![(90, 99, String::new())],
+                    drop: vec!["u1".to_owned()],
+                    ..none()
+                },
+                &[],
+            ),
+            (
+                Edits {
+                    add: vec![added("f1 = f2 + f8"), added("f1 = f3"), added("f1")],
+                    ..none()
+                },
+                &[("add", "f1 = f2 + f8"), ("add", "f1")],
+            ),
+            (
+                Edits {
+                    reject: vec!["f1 = f2 + f3".to_owned(), "mean:f1 = f2".to_owned()],
+                    ..none()
+                },
+                &[("reject", "mean:f1 = f2")],
+            ),
+        ];
+        for (edits, expected) in cases {
+            let lenient = Edits {
+                lenient: true,
+                ..edits.clone()
+            };
+            let found = suggest_edited(TEXT, None, &lenient).unwrap();
+            let misfits: Vec<_> = found.misfits.iter().map(|it| (it.part, &*it.id)).collect();
+            assert_eq!(misfits, expected, "{edits:?}");
+            // Whoever edits is told of what is wrong; what is not there is no error.
+            let is_wrong = found.misfits.iter().any(|it| it.error.is_some());
+            assert_eq!(
+                suggest_edited(TEXT, None, &edits).is_err(),
+                is_wrong,
+                "{edits:?}"
+            );
+        }
+    }
 }

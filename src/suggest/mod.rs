@@ -31,7 +31,7 @@ mod wire;
 pub(crate) mod words;
 
 use cell::Cell;
-pub use edits::Edits;
+pub use edits::{Edits, Misfit};
 use expr::Expr;
 pub use implied::Implied;
 pub use wire::Width;
@@ -297,6 +297,8 @@ pub struct Suggestion {
     pub implied: Vec<Implied>,
     /// What ties the figures, in the order of the text.
     pub relations: Vec<Relation>,
+    /// Edits that were left out.
+    pub misfits: Vec<Misfit>,
 }
 
 /// Reads `text` and finds the relations that its words make.
@@ -308,8 +310,8 @@ pub fn suggest(text: &str, published: Option<Period>) -> Suggestion {
 ///
 /// # Errors
 ///
-/// A sentence that names the edit and what was wrong with it: a wording that is no figure, a formula over figures that
-/// are not there.
+/// Unless the edits are lenient, a sentence that names the edit and what was wrong with it: a wording that is no figure, a
+/// formula over figures that are not there.
 pub fn suggest_edited(
     text: &str,
     published: Option<Period>,
@@ -371,7 +373,7 @@ fn as_read(
     }
     told_in_points_of_rates(text, &mut figures);
     told_in_points(text, &mut figures);
-    edits::to_figures(edits, text, place, &mut figures)?;
+    let mut misfits = edits::to_figures(edits, text, place, &mut figures);
     let mut implied = Vec::new();
     let mut relations = Vec::new();
     // Frames are of English words; a table adds up in every language.
@@ -395,9 +397,13 @@ fn as_read(
         figures,
         implied,
         relations,
+        misfits: Vec::new(),
     };
-    edits::to_relations(edits, &mut found)?;
-    Ok(found)
+    misfits.extend(edits::to_relations(edits, &mut found));
+    match misfits.iter().find_map(|misfit| misfit.error.clone()) {
+        Some(error) if !edits.lenient => Err(error),
+        _ => Ok(Suggestion { misfits, ..found }),
+    }
 }
 
 /// The figure with its percentage, or its percentage points, counted as a fraction.

@@ -82,6 +82,17 @@ impl Suggestion {
         ])
     }
 
+    /// `[{"part", "id"}]`: the edits that do not fit this text.
+    pub fn left_out(&self) -> Value {
+        let misfits = self.misfits.iter().map(|misfit| {
+            object([
+                ("part", misfit.part.into()),
+                ("id", misfit.id.as_str().into()),
+            ])
+        });
+        misfits.collect::<Vec<_>>().into()
+    }
+
     fn relation(&self, n: usize, relation: &Relation, places: &Places) -> Value {
         let outcome = compare(relation, &self.figures);
         let told = self.tell(relation, places.text);

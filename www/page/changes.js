@@ -82,10 +82,12 @@ export function changesOf(draft, figures, relations = []) {
   const who = (/** @type {keyof import("./draft.js").Edits} */ part, /** @type {any} */ item) => /** @type {Who} */ (hasBrought(draft, part, item) ? draft.brought?.by : "you");
   const each = (/** @type {"says"|"units"|"names"|"dates"} */ part, /** @type {(quote: string, word: string) => string} */ told) => Object.entries(edits[part]).filter(([id, word]) => words(id) !== "" && (part !== "says" || isOther(word, raw(id))))
     .map(([id, word]) => ({ part, id, words: told(words(id), part === "dates" ? short(dated(word)) : short(word)), who: who(part, [id, word]) }));
-  const added = edits.figures.map((it, i) => {
+  const added = edits.figures.flatMap((it, i) => {
+    const id = `u${i + 1}`;
+    if (edits.drop.includes(id)) return [];
     const place = text.slice(it.start, it.end);
     const quote = short(place);
-    return { part: "figures", id: `u${i + 1}`, words: isOther(it.says, place) ? tell("changed-figure-as", { quote, says: short(it.says) }) : tell("changed-figure", { quote }), who: who("figures", it) };
+    return [{ part: "figures", id, words: isOther(it.says, place) ? tell("changed-figure-as", { quote, says: short(it.says) }) : tell("changed-figure", { quote }), who: who("figures", it) }];
   });
   // How a reader's own charts look bears on no finding; words that somebody else has put over them are not the program's.
   const { brought } = draft;

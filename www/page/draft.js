@@ -37,6 +37,7 @@ import { asLooks } from "./looks.js";
  * @property {Record<string, import("./looks.js").Look>} charts  how charts are to look, by id
  * @property {number} saved  when it was kept last, in ms since 1970
  * @property {string} unread  what stands in its field where that is not read by itself, since it is long
+ * @property {number} n_unread  how many of its edits could not be read
  * @property {Brought|null} brought  what came with the text: that was not done by the reader
  */
 
@@ -54,7 +55,7 @@ const nothingTried = () => ({ reading: null, without: [], ranges: [] });
 /** @param {Partial<Draft>} [known] @returns {Draft} */
 export function newDraft(known = {}) {
   return {
-    v: 1, text: "", published: "", publisher: "", url: "", example: "", accepted: [], places: {}, charts: {}, saved: 0, unread: "", brought: null, ...known,
+    v: 1, text: "", published: "", publisher: "", url: "", example: "", accepted: [], places: {}, charts: {}, saved: 0, unread: "", n_unread: 0, brought: null, ...known,
     edits: { ...noEdits(), ...known.edits }, settings: { ...nothingTried(), ...known.settings },
   };
 }
@@ -65,7 +66,7 @@ export function asDraft(data) {
   return newDraft({
     ...asSource(data), text: data.text, example: asText(data.example), unread: asText(data.unread),
     saved: Math.abs(data.saved) <= LATEST_MS ? Number(data.saved) : 0, charts: asLooks(data.charts), accepted: texts(data.accepted) ? data.accepted : [], places: asPlaces(data.places),
-    edits: asEdits(data.edits), brought: asBrought(data.brought), settings: asSettings(data.settings),
+    edits: asEdits(data.edits), n_unread: count(data.edits) - count(asEdits(data.edits)), brought: asBrought(data.brought), settings: asSettings(data.settings),
   });
 }
 
@@ -104,17 +105,23 @@ function asSettings(data) {
 /** @param {any} it */
 const texts = (it) => Array.isArray(it) && it.every((one) => typeof one === "string");
 
-/** Edits from data of unknown origin; none if a part of them is none. @param {any} data @returns {Edits} */
+/** Edits from data of unknown origin, without those that are none. @param {any} data @returns {Edits} */
 function asEdits(data) {
-  const words = (/** @type {any} */ it) => isPlain(it) && Object.values(it).every((one) => typeof one === "string");
-  const { reject = [], add = [], names = {}, says = {}, units = {}, dates = {}, drop = [], figures = [] } = data ?? {};
-  const isWhole = texts(reject) && texts(drop) && words(names) && words(says) && words(units) && words(dates)
-    && Array.isArray(add) && add.every((it) => typeof it?.formula === "string" && typeof it.kind === "string")
-    && Array.isArray(figures) && figures.every((it) => Number.isInteger(it?.start) && Number.isInteger(it.end) && typeof it.says === "string");
-  if (!isWhole) return noEdits();
-  const known = (/** @type {any} */ it) => byFigure(it, () => true);
-  return { reject, add, names: known(names), says: known(says), units: known(units), dates: known(dates), drop: drop.filter((/** @type {string} */ id) => FIGURE.test(id)), figures };
+  const isText = (/** @type {any} */ it) => typeof it === "string";
+  const isRelation = (/** @type {any} */ it) => isText(it?.formula) && it.formula !== "" && isText(it.kind);
+  const isFigure = (/** @type {any} */ it) => Number.isInteger(it?.start) && it.start >= 0 && Number.isInteger(it.end) && isText(it.says);
+  const items = (/** @type {keyof Edits} */ part, /** @type {(item: any) => boolean} */ fits) => (Array.isArray(data?.[part]) ? data[part].filter(fits) : []);
+  const words = (/** @type {keyof Edits} */ part) => byFigure(data?.[part], isText);
+  return {
+    reject: items("reject", isText), add: items("add", isRelation), names: words("names"), says: words("says"), units: words("units"), dates: words("dates"),
+    drop: items("drop", (id) => isText(id) && FIGURE.test(id)),
+    // The n-th is `un`: what is no figure keeps its place, which is none in any text.
+    figures: items("figures", () => true).map((it) => (isFigure(it) ? it : { start: 0, end: 0, says: "" })),
+  };
 }
+
+/** How many edits there are in data of unknown origin. @param {any} data @returns {number} */
+const count = (data) => Object.keys(noEdits()).map((part) => data?.[part] ?? []).reduce((n, it) => n + (typeof it === "object" ? Object.keys(it).length : 1), 0);
 
 /** @param {any} data @returns {Brought|null} */
 const asBrought = (data) => (["link", "file"].includes(data?.by) ? { by: data.by, edits: asEdits(data.edits), accepted: texts(data.accepted) ? data.accepted : [], charts: asLooks(data.charts), settings: asSettings(data.settings), source: asSource(data.source) } : null);

@@ -46,12 +46,25 @@ export function inOneSpelling(draft) {
   return { ...draft, edits: over(draft.edits), accepted: accepted(draft.accepted), brought: brought && { ...brought, edits: over(brought.edits), accepted: accepted(brought.accepted) } };
 }
 
-/** What a draft that came with a text rejects, and is not there: `formulas` are those of all relations that were found. @param {Draft} draft @param {string[]} formulas @returns {{draft: Draft, n_lost: number}} */
-export function withoutMisfits(draft, formulas) {
-  const found = new Set(formulas);
-  const fitting = (/** @type {Edits} */ edits) => ({ ...edits, reject: edits.reject.filter((key) => found.has(formulaIn(key))) });
-  const edits = fitting(draft.edits);
-  return { draft: { ...draft, edits, brought: draft.brought && { ...draft.brought, edits: fitting(draft.brought.edits) } }, n_lost: draft.edits.reject.length - edits.reject.length };
+/**
+ * A draft that came with a text, without what does not fit that: `misfits` are as `check` tells them. A figure that cannot be added is
+ * dropped, so that the others keep their ids.
+ *
+ * @param {Draft} draft
+ * @param {{part: string, id: string}[]} misfits
+ * @returns {Draft}
+ */
+export function withoutMisfits(draft, misfits) {
+  const lost = new Set(misfits.map(({ part, id }) => `${part}:${id}`));
+  const isIn = (/** @type {string} */ part) => (/** @type {string} */ id) => !lost.has(`${part}:${id}`);
+  const byId = (/** @type {string} */ part, /** @type {Record<string, string>} */ words) => Object.fromEntries(Object.entries(words).filter(([id]) => isIn(part)(id)));
+  const added = misfits.filter(({ part }) => part === "figures").map(({ id }) => id);
+  const fitting = (/** @type {Edits} */ edits) => ({
+    ...edits, names: byId("names", edits.names), says: byId("says", edits.says), units: byId("units", edits.units),
+    reject: edits.reject.filter((key) => isIn("reject")(formulaIn(key))), add: edits.add.filter(({ formula }) => isIn("add")(formula)),
+    drop: [...edits.drop.filter(isIn("drop")), ...added],
+  });
+  return { ...draft, edits: fitting(draft.edits), brought: draft.brought && { ...draft.brought, edits: fitting(draft.brought.edits) } };
 }
 
 /**

@@ -342,12 +342,9 @@ export class Statement {
     let result;
     /** What stands in the text without any edits: only that tells where what was dropped stood. */
     let bare;
-    /** What stands there without what came as rejected: that may be none of this text. */
-    let whole;
     try {
-      result = await check(draft.text, asked(draft), asking.signal);
+      result = await check(draft.text, asked(draft, this.#isForeign), asking.signal);
       if (isUnplaced(draft)) bare = await check(draft.text, { published: draft.published }, asking.signal);
-      if (this.#isForeign && draft.brought && draft.edits.reject.length > 0) whole = await check(draft.text, asked({ ...draft, edits: { ...draft.edits, reject: [], add: [] } }), asking.signal);
       // To make objects of a long answer took its time.
       if (isLong(draft.text)) await pause();
     } catch (error) {
@@ -360,17 +357,18 @@ export class Statement {
       }
     }
     if (this.#asking !== asking) return;
-    if (whole) this.#fit(whole.relations.map(({ formula }) => formula));
+    this.#fit(result.misfits ?? []);
     this.#take(asking, result, bare?.texts[0].figures ?? []);
   }
 
-  /** Leaves out what came with the text and rejects none of the relations that were found, and says so. */
-  #fit(formulas) {
-    const { draft, n_lost } = withoutMisfits(this.#draft, formulas);
-    if (n_lost === 0) return;
-    this.#draft = draft;
-    this.#keep(draft);
-    this.#host.remark(tell(n_lost === 1 ? "oneMisfit" : "misfits", { n: n_lost, who: by(draft.brought.by) }));
+  /** Leaves out what came with the text, or was kept with it, and does not fit it, and says so. */
+  #fit(misfits) {
+    const { brought, n_unread } = this.#draft;
+    const n = misfits.length + n_unread;
+    if (n === 0) return;
+    this.#draft = { ...withoutMisfits(this.#draft, misfits), n_unread: 0 };
+    this.#keep(this.#draft);
+    this.#host.remark(tell(n === 1 ? "oneMisfit" : "misfits", { n, who: by(brought?.by ?? "you") }));
   }
 
   /** What a relation would say; throws if the program does not take it. */
@@ -537,9 +535,9 @@ export class Statement {
   }
 }
 
-/** What `check` is asked beside the text. */
-function asked({ published, edits }) {
-  return { published, ...(isEdited(edits) && { edits: usable(edits) }) };
+/** What `check` is asked beside the text; whether what does not fit the text is left out. */
+function asked({ published, edits }, lenient = false) {
+  return { published, ...(isEdited(edits) && { edits: { ...usable(edits), lenient } }) };
 }
 
 /** Whether a text is what stands in the field, where every line ends alike. */

@@ -94,7 +94,7 @@ const TOLD = {
     "a name with marks of direction": [{ names: { f1: "\u202esrail" } }, { changes: /“87” was named: \\u\{202e\}srail\.$/, charts: /\\u\{202e\}srail/ }],
 };
 /** Parts of a statement that a link may carry, and that nobody is told: the text itself stands there, the others are not taken from it. */
-const UNTOLD = ["v", "text", "example", "places", "saved", "unread", "brought"];
+const UNTOLD = ["n_unread", "v", "text", "example", "places", "saved", "unread", "brought"];
 
 /** A statement as a link carries it: see `TOLD`. */
 function carried(said) {
