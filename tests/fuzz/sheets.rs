@@ -363,7 +363,8 @@ fn check_planted(u: &mut Unstructured, mut values: Vec<f64>, reach: i32) -> Resu
             u.choose_index(n_all)?,
             u.choose_index(n_all)?,
         );
-        let (formula, value) = match u.int_in_range(0..=5)? {
+        let form = u.int_in_range(0..=5)?;
+        let (formula, value) = match form {
             0 => (format!("q{a} + q{b}"), values[a] + values[b]),
             1 => (
                 format!("q{a} - q{b} + q{c}"),
@@ -397,25 +398,54 @@ fn check_planted(u: &mut Unstructured, mut values: Vec<f64>, reach: i32) -> Resu
             values.push(value);
             n_all += 1;
         }
-        relations.push(format!(r#"{{"formula": "q{left} = {formula}"}}"#));
+        let is_quotient = form == 2 && values[b] != 0.0;
+        let quotient = is_quotient.then(|| format!("q{a} = q{left} / q{b}"));
+        relations.push((format!("q{left} = {formula}"), quotient));
     }
-    let mut quantities = Vec::new();
+    let (mut ranges, mut is_far) = (Vec::new(), Vec::new());
     for (i, value) in values.iter().enumerate() {
         let (below, above) = (
             f64::from(u.int_in_range(0..=reach)?) / 4.0,
             f64::from(u.int_in_range(0..=reach)?) / 4.0,
         );
-        let bounds = match u.int_in_range(0..=3)? {
-            0 => String::new(),
-            1 => format!(r#", "low": {}"#, value - below),
-            _ => format!(r#", "low": {}, "high": {}"#, value - below, value + above),
+        ranges.push(match u.int_in_range(0..=3)? {
+            0 => (None, None),
+            1 => (Some(value - below), None),
+            _ => (Some(value - below), Some(value + above)),
+        });
+        // A range that reaches further than its number may leave its end out.
+        is_far.push((below > 0.0, above > 0.0));
+    }
+    let mut quantities = Vec::new();
+    for (i, ((low, high), (is_below, is_above))) in ranges.into_iter().zip(is_far).enumerate() {
+        let mut fields = format!(r#""id": "q{i}""#);
+        // What cannot be negative has no end below zero either.
+        let is_signed = values[i] < 0.0 || low.is_some_and(|low| low < 0.0) || !u.arbitrary()?;
+        fields += &format!(r#", "signed": {is_signed}"#);
+        // Half of what is known from both sides is known from above alone.
+        let low = low.filter(|_| high.is_none() || !u.arbitrary().unwrap_or(false));
+        for (name, end, is_apart) in [("low", low, is_below), ("high", high, is_above)] {
+            if let Some(end) = end {
+                fields += &format!(r#", "{name}": {end}"#);
+                if is_apart && u.arbitrary()? {
+                    fields += &format!(r#", "open_{name}": true"#);
+                }
+            }
+        }
+        quantities.push(format!("{{{fields}}}"));
+    }
+    let mut formulas = Vec::new();
+    for (product, quotient) in relations {
+        let formula = match quotient {
+            Some(quotient) if u.arbitrary()? => quotient,
+            _ => product,
         };
-        quantities.push(format!(r#"{{"id": "q{i}", "signed": true{bounds}}}"#));
+        formulas.push(format!(r#"{{"formula": "{formula}"}}"#));
     }
     let text = format!(
         r#"{{"quantities": [{}], "relations": [{}]}}"#,
         quantities.join(","),
-        relations.join(",")
+        formulas.join(",")
     );
     let sheet = Sheet::from_json(&text).unwrap_or_else(|errors| panic!("{text}: {errors}"));
     let solution = Model::new(&sheet).solve_live(&OPTIONS);

@@ -332,3 +332,39 @@ pub const MEASURES: &[&str] = &[
     "votes",
     "weight",
 ];
+
+/// What a number of things is of its whole: "a turnout of 68 per cent".
+pub const OWN_RATES: &[&str] = &["turnout", "share", "proportion", "percentage", "ratio"];
+
+/// Before a thing that is told beside a number: "passed the threshold".
+pub const DETERMINERS: &[&str] = &[
+    "the", "a", "an", "its", "their", "his", "her", "this", "that", "full", "national",
+];
+
+/// What a number has, and is not: "6 have VAT (21%)".
+pub const POSSESSES: &[&str] = &[
+    "have", "has", "had", "pay", "pays", "paid", "offer", "offers", "get", "gets",
+];
+
+/// What is itself told in per cent: "met the national average (62%)".
+#[rustfmt::skip]
+pub const GAUGES: &[&str] = &[
+    "rate", "rates", "threshold", "thresholds", "average", "averages", "target", "targets", "limit", "limits", "floor", "ceiling", "vat",
+    "price", "prices", "tax", "taxes", "discount", "discounts", "capacity", "level", "levels", "quota", "quotas", "majority", "stake", "stakes",
+    "shareholding", "hurdle", "benchmark", "minimum", "maximum", "margin", "margins", "venture", "ventures", "subsidiary", "subsidiaries",
+    "owned", "held", "staffed", "staffing", "funded", "complete", "completed", "interest", "dividend", "coupon", "yield", "turnout", "humidity",
+    "alcohol", "duty", "tariff", "tariffs", "fee", "fees", "bonus", "growth", "inflation", "unemployment", "contracts", "contract",
+];
+
+/// Behind a rate, a change or a balance, or between its name and its number: what it is of, and the numbers beside it are not.
+pub const QUALIFIERS: &[&str] = &[
+    "for", "at", "in", "on", "with", "without", "within", "outside", "inside", "over", "during",
+    "since", "by", "among", "after", "before", "across", "per", "online",
+];
+
+/// Before the name of a balance that is of all that was told.
+#[rustfmt::skip]
+pub const OVERALL: &[&str] = &[
+    "a", "an", "the", "its", "their", "this", "that", "trade", "natural", "overall", "total", "net", "resulting", "annual", "small", "large",
+    "slight", "record", "of", "with", "leaving", "and",
+];

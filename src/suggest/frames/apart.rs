@@ -28,7 +28,27 @@ pub(super) fn is_of_other(context: &Context, change: usize, levels: [usize; 2]) 
         || is_in_part(context, change, end)
         || change < first && is_by_way_of(context, change..first)
         || months_apart(context, levels, end)
+        || is_per_head(context, sentence.items.clone())
+        || is_over_years(context, change, end)
         || behind && (is_of_noun(context, change, end) || is_of_span(context, change, last, end))
+}
+
+/// "Per capita, income rose 12%, to 112bn from 105bn".
+fn is_per_head(context: &Context, mut items: Range<usize>) -> bool {
+    let text = context.text;
+    items.any(|at| text.is(at, &["per"]) && text.is(at + 1, &["capita", "head", "person"]))
+}
+
+/// "an increase of 12% over two years", "12% on the five-year average".
+fn is_over_years(context: &Context, change: usize, end: usize) -> bool {
+    let text = context.text;
+    let behind = change + 1..end.min(change + 3);
+    behind.clone().any(|at| {
+        let span =
+            (at + 1..end.min(at + 4)).any(|at| text.is(at, &["years", "months", "quarters"]));
+        let norm = (at + 1..end.min(at + 5)).any(|at| text.is(at, words::NORMS));
+        text.is(at, &["over"]) && span || text.is(at, &["on", "over"]) && norm
+    })
 }
 
 /// "driven by a 12% rise in fees", "after 12 more bodies": another event, which the levels have to do with.
@@ -123,7 +143,12 @@ fn is_of_noun(context: &Context, change: usize, end: usize) -> bool {
             || text.is(at, words::TERMS)
     };
     at + 1 < end
-        && text.is(at, &["in", "among", "for", "at"])
+        && text.is(
+            at,
+            &[
+                "in", "among", "for", "at", "outside", "inside", "within", "across",
+            ],
+        )
         && text.items[at + 1].what == What::Word
         && !(at + 1..end.min(at + 4)).any(time)
 }

@@ -6,6 +6,7 @@
 use super::difference::difference;
 use super::{Context, Lead, Strength, lead, way};
 use crate::language::Cues;
+use crate::language::en::basis;
 use crate::suggest::text::{Sentence, What};
 
 /// What is taken from what, and names of the difference.
@@ -122,6 +123,19 @@ fn is_of_both(context: &Context, own: &Sentence, balance: usize, names: &[&[&str
     else {
         return false;
     };
+    // "The deficit with China was £4.1bn", "The goods deficit was £6.2bn", "a difference of 300 on the year".
+    let unit = context.n_unit_words(balance);
+    let is_partial = (name + 1..balance)
+        .chain(balance + 1 + unit..own.items.end.min(balance + 3 + unit))
+        // "The balance on goods" is what exports and imports make.
+        .filter(|&at| !(at == name + 1 && text.is(at, &["on"])))
+        .any(|at| text.is(at, basis::QUALIFIERS) || text.cues(at).any(Cues::BEFORE))
+        || name > own.items.start
+            && text.items[name - 1].what == What::Word
+            && !text.is(name - 1, basis::OVERALL);
+    if is_partial {
+        return false;
+    }
     let words = (own.items.start..name)
         .rev()
         .take_while(|&at| text.items[at].what == What::Word)
@@ -231,6 +245,26 @@ mod tests {
             (
                 "Immigration totalled 191,400 and emigration 168,200, which gives net migration of 33,200.",
                 "change f3 = f1 - f2 question",
+            ),
+            (
+                "Exports came to £31.1bn and imports to £36.0bn. The deficit with China was £4.1bn.",
+                "",
+            ),
+            (
+                "Exports came to £31.1bn and imports to £36.0bn. The goods deficit was £6.2bn.",
+                "",
+            ),
+            (
+                "Exports came to £31.1bn and imports to £36.0bn. The deficit a year ago was £4.1bn.",
+                "",
+            ),
+            (
+                "Births rose to 12,400 and deaths fell to 11,150, a difference of 300 on the year.",
+                "",
+            ),
+            (
+                "Births numbered 12,400 and deaths 11,150. The growth was 2,000 with migration.",
+                "",
             ),
             (
                 "Exports were £31.1bn and imports £36.0bn, and the budget had a deficit of £2.2bn.",

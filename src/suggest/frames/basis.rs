@@ -138,7 +138,9 @@ fn of_share(context: &Context, share: usize, members: [Option<usize>; 2]) -> boo
             || nouns.contains(&en::singular(text.word(at)))
             || subjects.contains(&letters::lower(text.word(at)))
     };
-    if members[1].is_some_and(|whole| context.is_of_share(whole)) {
+    if members[1].is_some_and(|whole| context.is_of_share(whole))
+        || super::share::is_of_some(context, sentence, share, members)
+    {
         return true;
     }
     // "312 out of 1,204 men and 160 out of 1,190 women", each read as one figure or as two.

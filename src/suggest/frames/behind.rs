@@ -3,6 +3,7 @@
 
 use super::sum::{is_of_which, of_before};
 use super::{Context, Lead, lead};
+use crate::interval::Rational;
 use crate::language::en::basis;
 use crate::language::en::parts as words;
 use crate::language::{Cues, en};
@@ -28,6 +29,12 @@ pub(super) fn is_other(context: &Context, relation: &Relation) -> bool {
     let at = text.sentence_of(last);
     let sentence = &text.sentences[at];
     let role = |role: Role| context.item_of(relation.with_role(role).next()?);
+    // "The difference is 5 with tax", but "with exports of $118 million".
+    let is_with = |change: usize| {
+        let behind = change + 1 + context.n_unit_words(change);
+        (behind..behind + 2)
+            .any(|at| text.is(at, &["with", "without"]) && context.no_figure(at..at + 4))
+    };
     match relation.kind {
         Kind::Same => is_another(context, sentence, last),
         Kind::Sum => {
@@ -38,15 +45,19 @@ pub(super) fn is_other(context: &Context, relation: &Relation) -> bool {
                 || leaves_rest(context, relation, sentence, last)
                 || is_made_otherwise(context, relation)
                 || lacks_medals(context, sentence)
+                // "50 on Friday, 40 on Saturday and 30 on Sunday, a total of 70 at the weekend".
+                || (role(Role::Total)).is_some_and(|total| (total + 1..total + 5).any(|at| text.is(at, &["weekend"])))
                 || is_unlike(context, relation)
         }
         // What is left, and balances: two levels that are neither earlier nor later.
         _ if role(Role::High).is_some() => {
             says_more(context, sentence, last, true)
+                || role(Role::Change).is_some_and(is_with)
                 || role(Role::Change).is_some_and(|change| is_left(context, sentence, change, last))
         }
         _ => {
             says_more(context, sentence, last, false)
+                || role(Role::Change).is_some_and(is_with)
                 || role(Role::Change).is_some_and(|change| is_each(context, change))
                 || role(Role::New).is_some_and(|new| ends_list(context, sentence, new))
                 || is_since(context, sentence, last)
@@ -306,6 +317,35 @@ pub(super) fn leave_out_second_totals(context: &mut Context) {
     context
         .relations
         .retain(|relation| sum(relation).is_none_or(|sum| !left_out.contains(&sum)));
+}
+
+/// Of sums of the same total, one of which has all parts of another, takes out those that fit by rounding alone: "1,500 were granted,
+/// 1,200 refused and 900 withdrawn. The remaining 400 are pending".
+pub(super) fn leave_out_loose_sums(context: &mut Context) {
+    let value = |figure: usize| Some(context.face(context.item_of(figure)?));
+    let sums: Vec<(usize, Vec<usize>, bool)> = (context.relations.iter())
+        .filter(|relation| relation.kind == Kind::Sum && context.agrees(relation))
+        .filter_map(|relation| {
+            let total = relation.with_role(Role::Total).next()?;
+            let parts: Vec<usize> = relation.with_role(Role::Part).collect();
+            let made = (parts.iter()).try_fold(Rational::ZERO, |sum, &part| sum.add(value(part)?));
+            let is_exact = made.is_some() && made == value(total);
+            Some((total, parts, is_exact))
+        })
+        .collect();
+    let is_in = |a: &[usize], b: &[usize]| a.iter().all(|part| b.contains(part));
+    context.relations.retain(|relation| {
+        let parts: Vec<usize> = relation.with_role(Role::Part).collect();
+        let own = |(total, of, _): &&(usize, Vec<usize>, bool)| {
+            relation.with_role(Role::Total).next() == Some(*total) && *of == parts
+        };
+        let Some((total, _, false)) = sums.iter().find(own) else {
+            return true;
+        };
+        !sums.iter().any(|(other, of, _)| {
+            other == total && *of != parts && (is_in(of, &parts) || is_in(&parts, of))
+        })
+    });
 }
 
 /// Whether a sum that agrees has the same total and all these parts.

@@ -23,11 +23,17 @@ pub fn find(context: &mut Context) {
     for sentence in &text.sentences {
         remaining(context, sentence);
         let items = || sentence.items.clone();
-        let named = HALVES.iter().any(|halves| {
-            halves
-                .iter()
-                .all(|half| items().any(|at| text.is(at, half)))
-        });
+        // "25 and 18 per cent among men and women" are shares of each.
+        let is_half = |half: &&[&str]| {
+            items().any(|at| {
+                text.is(at, half)
+                    && !text.is(
+                        at.wrapping_sub(1),
+                        &["among", "for", "by", "in", "of", "between"],
+                    )
+            })
+        };
+        let named = HALVES.iter().any(|halves| halves.iter().all(is_half));
         if !named {
             continue;
         }
@@ -203,6 +209,10 @@ mod tests {
             ),
             (
                 "Of the stock, 73 per cent is sold, of which the remaining 37 per cent is abroad.",
+                "",
+            ),
+            (
+                "The share of smokers was 25 per cent and 18 per cent among men and women respectively.",
                 "",
             ),
             (

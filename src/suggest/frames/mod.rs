@@ -163,6 +163,7 @@ pub fn all(
     form::ask(&mut context, missed);
     implied::find(&mut context, implied);
     behind::leave_out_second_totals(&mut context);
+    behind::leave_out_loose_sums(&mut context);
     let mut relations = context.relations;
     relations.sort_by_key(|relation| relation.roles.first().map(|&(_, figure)| figure));
     relations

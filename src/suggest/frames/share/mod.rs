@@ -19,6 +19,7 @@ mod part;
 mod rate;
 mod step;
 mod than;
+mod tied;
 mod topic;
 mod untold;
 mod whole;
@@ -29,6 +30,8 @@ use noun::whole_of_its_kind;
 pub(super) use part::part_of;
 use part::{is_paired, of_all_parts, of_sum, told_twice};
 use step::in_step;
+pub(super) use tied::is_of_some;
+use tied::is_tied;
 use untold::{of_bracket, of_colon, of_n, of_sentence_before, of_whole, untold};
 pub(super) use whole::is_earlier;
 use whole::{explicit_whole, is_plain, understood};
@@ -105,7 +108,10 @@ fn one(context: &mut Context, n: usize, i: usize) -> Option<Loose> {
     if let Some((whole, of)) = explicit_whole(context, n, part, share) {
         let cues = vec![cue, of];
         let placed = is_placed(context, sentence, part);
-        let strength = if is_plain(context, sentence, part, share) && placed.is_none() {
+        let strength = if is_plain(context, sentence, part, share)
+            && is_tied(context, sentence, part, share, whole)
+            && placed.is_none()
+        {
             Strength::Closed
         } else {
             Strength::IfAgrees

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::tied::is_tied;
 use super::untold::restates;
 use crate::figure::{Amount, Kind as FigureKind};
 use crate::language::Cues;
@@ -80,7 +81,11 @@ pub(super) fn told_twice(context: &mut Context, sentence: &Sentence, i: usize) -
         &[(Role::Share, share), (Role::Same, ratio)],
         vec![context.cue(at, at)],
     );
-    context.propose(relation, Strength::Closed)
+    let strength = match is_tied(context, sentence, ratio, share, ratio) {
+        true => Strength::Closed,
+        false => Strength::IfAgrees,
+    };
+    context.propose(relation, strength)
 }
 
 /// The total of a list that `part` stands in by its words: its share is of that.
@@ -152,6 +157,15 @@ pub(in crate::suggest::frames) fn part_of(
         let behind = if last == part { part } else { last + 1 };
         let between = behind + 1..share;
         let words = between.len();
+        // "150 are women, and 20% of them": of the women.
+        if text.is(share + 1, &["of"])
+            && text.cues(share + 2).any(Cues::BACK)
+            && text.bracket(sentence, share).is_none()
+            && words > 1
+            && !text.is(share - 1, &["or"])
+        {
+            return None;
+        }
         // "28 (24.7%)", "(966; 46.2%)", "2 deaths occurred (CFR 0.7%)".
         if let Some(open) = text.bracket(sentence, share) {
             let named = (open + 1..share).all(|at| {

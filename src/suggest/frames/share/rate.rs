@@ -112,8 +112,12 @@ pub(super) fn of_two(context: &mut Context, n: usize) {
     else {
         return;
     };
-    let kind = (name.saturating_sub(3)..name).any(|at| text.is(at, KINDS))
+    // "an EBITDA margin" is of another profit, "an average occupancy" of another time.
+    let kind = !(b + 1..name).any(|at| text.is(at, &["with"]))
+        && (name.saturating_sub(3)..name).any(|at| text.is(at, KINDS))
         || text.is(name, &["turnout", "margin", "occupancy", "factor"])
+            && (text.cues(name - 1).any(Cues::FILLER)
+                || text.is(name - 1, &["a", "an", "the", "load", "operating", "profit"]))
             && ends_clause(context, sentence, share, 2);
     let tied = context.no_figure(b + 1..share)
         && (b + 1..name).any(|at| {

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::tied::is_tied;
 use super::whole::{explicit_whole, is_plain};
 use super::{is_change, relation, rest};
 use crate::language::{Cues, en};
@@ -201,6 +202,7 @@ pub(super) fn of_n(context: &mut Context, n: usize, i: usize) -> bool {
     let cue = context.cue(of, of);
     let relation = relation(context, share, part, whole, vec![cue]);
     let plain = is_plain(context, sentence, part, share)
+        && is_tied(context, sentence, part, share, whole)
         && !context.is_bound(part)
         && !context.is_bound(share);
     let strength = match plain {

@@ -401,6 +401,10 @@ mod tests {
             ),
             // In another unit of the same measure.
             (
+                "The ministry received 4,000 applications: 1,500 were granted, 1,200 refused and 900 withdrawn. The remaining 400 are pending.",
+                "sum f1 = f2 + f3 + f4 + f5 agrees",
+            ),
+            (
                 "Divers raised 3.5 tonnes of rubbish: 1,900 kg of netting, 880 kg of tyres and the remaining 720 kg \
                  of plastic.",
                 "sum f1 = f2 / 1000 + f3 / 1000 + f4 / 1000 agrees",
