@@ -10,8 +10,7 @@ use crossfoot::figure::date::Period;
 use crossfoot::message::{Lang, check as told, cli as words, sheet, shown};
 use crossfoot::sheet::Sheet;
 use crossfoot::solve::SolveOptions;
-use crossfoot::suggest::together::together;
-use crossfoot::suggest::{Verdict, Width};
+use crossfoot::suggest::Verdict;
 use crossfoot::value::{Value, object};
 
 use super::file::{Failure, apart, file_error, json, named, of_file, print, read, writing};
@@ -413,8 +412,14 @@ impl SheetArgs {
             return Err(words::SHEET_ALREADY.say(Lang::En, &[("path", &named(&self.file))]));
         };
         let published = source.published(published);
-        let sheet = together(&[(&source.text, published)]).sheet(Width::Read);
-        let out = json(&sheet)?;
+        // With what we suppose, as in `check --json` of the same text.
+        let options = Options {
+            reading: None,
+            locale: "en",
+            solve: SolveOptions::default(),
+            thorough: true,
+        };
+        let out = json(&check::text(&source.text, published, &options).draft)?;
         match self.output == Path::new("-") {
             true => print(&out)?,
             false => super::file::write(&self.output, out.as_bytes())?,

@@ -71,6 +71,13 @@ pub fn writing<T>(
             .map_err(told)?;
         return act(&mut file);
     }
+    if before.is_some() {
+        // A file that may not be written to stays, though the folder would let another take its place.
+        fs::OpenOptions::new()
+            .write(true)
+            .open(&target)
+            .map_err(told)?;
+    }
     let mut name = std::ffi::OsString::from(".");
     name.push(target.file_name().unwrap_or_default());
     name.push(format!(".{}.part", std::process::id()));
@@ -121,11 +128,34 @@ pub fn apart<'a>(inputs: impl IntoIterator<Item = &'a Path>, output: &Path) -> R
     let Some(target) = whole(output) else {
         return Ok(());
     };
-    let is_same = |input: &Path| input != Path::new("-") && whole(input).as_ref() == Some(&target);
+    let is_same = |input: &Path| match input == Path::new("-") {
+        true => is_standard_input(&target),
+        false => whole(input).as_ref() == Some(&target),
+    };
     match inputs.into_iter().any(is_same) {
         true => Err(words::OVER_INPUT.say(Lang::En, &[("path", &named(output))])),
         false => Ok(()),
     }
+}
+
+/// Whether standard input is read from this file.
+#[cfg(unix)]
+fn is_standard_input(path: &Path) -> bool {
+    use std::os::fd::AsFd;
+    use std::os::unix::fs::MetadataExt;
+    let input = io::stdin().as_fd().try_clone_to_owned();
+    let input = input.and_then(|input| fs::File::from(input).metadata());
+    let place = |file: fs::Metadata| (file.dev(), file.ino());
+    match (input, fs::metadata(path)) {
+        (Ok(input), Ok(file)) => place(input) == place(file),
+        _ => false,
+    }
+}
+
+/// Elsewhere that cannot be told.
+#[cfg(not(unix))]
+fn is_standard_input(_: &Path) -> bool {
+    false
 }
 
 /// Removes what runs that were killed have left beside `target` of what they were writing to it.

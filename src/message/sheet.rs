@@ -31,7 +31,7 @@ pub const BAD_ID: Message = en(
 );
 /// An id that is no name of a file.
 pub const BAD_NAME: Message = en(
-    "`{id}` cannot be an id; expected letters, digits, - _ . and spaces inside, as in the name of a file on any system",
+    "`{id}` cannot be an id; expected a name that a file can have on any system: letters and digits first, then also - _ . and spaces inside",
 );
 /// A field that stands twice.
 pub const TWICE: Message = en("`{field}` stands twice here; which of the two is meant?");

@@ -1199,7 +1199,8 @@ fn letters_above(text: &str, most: usize) -> Option<(usize, usize)> {
     (found > most).then_some((most, found))
 }
 
-/// Whether a text can be an id: the name of a file on any system, and a word of any attribute or address.
+/// Whether a text can be an id: the name of a file on any system, a word of any attribute or address, and no option of a
+/// command that is given all files of a folder.
 fn is_id(text: &str) -> bool {
     // Marks of direction would let one id look like another.
     let hidden = ['\u{200e}', '\u{200f}', '\u{61c}', '\u{feff}'];
@@ -1214,7 +1215,7 @@ fn is_id(text: &str) -> bool {
     !text.chars().any(is_barred)
         && !text.is_empty()
         && text.trim() == text
-        && !text.starts_with('.')
+        && !text.starts_with(['.', '-'])
         && !text.ends_with('.')
         && !is_device(text)
 }

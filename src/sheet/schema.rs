@@ -7,7 +7,7 @@ use crate::value::{Value, object};
 
 /// What [`super::decode`] takes for an id, to a program that checks a sheet before it does; names of devices are told later.
 const ID_PATTERN: &str =
-    r#"^[^\s.\x00-\x1f"*/:<>?\\|]([^\x00-\x1f"*/:<>?\\|]*[^\s.\x00-\x1f"*/:<>?\\|])?$"#;
+    r#"^[^-\s.\x00-\x1f"*/:<>?\\|]([^\x00-\x1f"*/:<>?\\|]*[^\s.\x00-\x1f"*/:<>?\\|])?$"#;
 
 /// The schema of a sheet, as JSON Schema 2020-12.
 pub fn schema() -> Value {

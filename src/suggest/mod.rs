@@ -383,6 +383,7 @@ fn as_read(
         let view = text::Text::new(text, &figures, &dates, &apart);
         relations.extend(frames::all(&view, &figures, published, &mut implied));
         relations.extend(table::prose(text, &tables, &figures));
+        leave_out_doubtful(&mut relations, &figures, &reading);
         let names = names::names(&view, &figures, &relations);
         for (figure, name) in figures.iter_mut().zip(names) {
             if figure.name.is_empty() {
@@ -404,6 +405,29 @@ fn as_read(
         Some(error) if !edits.lenient => Err(error),
         _ => Ok(Suggestion { misfits, ..found }),
     }
+}
+
+/// Takes out what fails over a number that could be another one: "1.250 (62.5%) of 2000", where 1250 fits.
+fn leave_out_doubtful(relations: &mut Vec<Relation>, figures: &[Figure], reading: &Reading) {
+    let doubts: Vec<&Range<usize>> = (reading.issues.iter())
+        .filter(|issue| issue.about == read::About::Doubt && issue.readings.len() > 1)
+        .map(|issue| &issue.span)
+        .collect();
+    if doubts.is_empty() {
+        return;
+    }
+    let is_doubtful = |figure: usize| {
+        let span = &figures[figure].span;
+        let next = doubts.partition_point(|doubt| doubt.end <= span.start);
+        doubts.get(next).is_some_and(|doubt| doubt.start < span.end)
+    };
+    relations.retain(|relation| {
+        let fails = matches!(
+            compare(relation, figures),
+            Outcome::Differs | Outcome::Question
+        );
+        !(fails && relation.figures().into_iter().any(is_doubtful))
+    });
 }
 
 /// The figure with its percentage, or its percentage points, counted as a fraction.

@@ -647,6 +647,18 @@ fn what_is_read_is_not_written_over() {
         check_failure(args, "", "is read by this very command and would be lost");
         assert_eq!(std::fs::read(path).unwrap(), before, "{args:?}");
     }
+    // Nor is standard input, which has no name.
+    let before = std::fs::read(text).unwrap();
+    for args in [&["sheet", "-", "-o", text][..], &["check", "-", "-o", text]] {
+        let out = std::process::Command::new(env!("CARGO_BIN_EXE_crossfoot"))
+            .args(args)
+            .stdin(std::fs::File::open(text).unwrap())
+            .output()
+            .unwrap();
+        let told = String::from_utf8_lossy(&out.stderr);
+        assert!(told.contains("would be lost"), "{args:?}: {told}");
+        assert_eq!(std::fs::read(text).unwrap(), before, "{args:?}");
+    }
     // A sheet with its answer inside is still the sheet.
     assert!(
         run(&["solve", sheet, "--answer", sheet], "")

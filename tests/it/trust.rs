@@ -111,6 +111,7 @@ fn an_id_is_the_name_of_a_file_and_of_an_attribute() {
         "Com\u{b3}",
         "conin$",
         "CONOUT$",
+        "-oProxyCommand=touch x;",
     ] {
         let text = format!(r#"{{"charts": [{{"id": "{id}", "kind": "timeline"}}]}}"#);
         check_error(&text, "/charts/0/id: ");

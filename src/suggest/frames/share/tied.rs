@@ -189,6 +189,8 @@ mod tests {
                 "Of 412 bonds, 206 were redeemed, 40% of the total.",
                 "share f3 = f2 / f1 differs",
             ),
+            // 1250 of 2000: a number that could be either contradicts nothing.
+            ("Of 2000 people, 1.250 (62.5%) are nurses.", ""),
         ]);
     }
 }
