@@ -15,7 +15,7 @@ import { showHead } from "./head.js";
 import { listen as listenToLight } from "./light.js";
 import { headOf } from "./panels.js";
 import { SheetView } from "./sheet-view.js";
-import { brief } from "./signs.js";
+import { brief, isTooMarked } from "./signs.js";
 import { Snack } from "./snack.js";
 import { Standing } from "./standing.js";
 import { Store } from "./store.js";
@@ -202,8 +202,9 @@ class Page {
     if (link !== null) {
       const [{ unpack }, { tell }] = await Promise.all([import("../core/pack.js"), import("./own-words.js")]);
       const carried = await unpack(link).then(asDraft, () => undefined);
-      if (carried) return (await this.#own()).open(broughtBy(carried, "link"), { isNew: false });
-      throw new Error(tell("badLink"));
+      if (!carried) throw new Error(tell("badLink"));
+      if (isTooMarked(JSON.stringify(carried))) throw new Error(tell("tooMarked"));
+      return (await this.#own()).open(broughtBy(carried, "link"), { isNew: false });
     }
     const { sheet, problems } = await this.#firstSheet(packed, settings);
     // Somebody was faster with a text or a file of their own.
@@ -358,6 +359,7 @@ class Page {
       }
       if ("sheet" in content) return this.#adopt(content.sheet);
       const { text, published, notes = [] } = content;
+      if (isTooMarked("draft" in content ? JSON.stringify(content.draft) : text)) throw new Error((await import("./own-words.js")).tell("tooMarked"));
       await (await this.#own()).open("draft" in content ? broughtBy(content.draft, "file") : newDraft({ text, published: published ?? "" }));
       const dated = published ? [say("datedByMail", { date: published })] : [];
       this.#ask.remark(file.name, [...notes, ...dated]);

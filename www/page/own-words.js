@@ -208,6 +208,7 @@ const EN = {
   copyOfOther: "This statement is open in another tab; this is a copy of it.",
   noDraft: "The statement at this address is not kept in this browser. Whoever sent the address can copy a link that carries the text.",
   badLink: "The statement in this link cannot be read: the address seems to be cut off.",
+  tooMarked: "This text cannot be shown: it has more marks on its letters than a browser can lay out.",
   "kind-count": "a count",
   "kind-percent": "a percentage",
   "kind-ratio": "a share",

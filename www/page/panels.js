@@ -70,12 +70,18 @@ function clashes({ conflicts, common, groups }) {
 
 const withoutStop = (sentence) => sentence.replace(/[.]$/, "");
 
-/** How many of the figures some relation in force speaks of, or are compared with others of the same quantity. */
+/**
+ * How many of the figures are held against something: a relation in force, or another figure of the same quantity. A relation in which
+ * a number stands that is told nowhere and tied to nothing else holds whatever the others are.
+ */
 function coverageOf(panel, json) {
-  const formulas = new Set(panel.rows.flatMap((row) => row.formulas));
+  const isFree = (row) => row.stated.length === 0 && row.formulas.length === 1;
+  const open = new Set(panel.rows.filter(isFree).map((row) => row.formulas[0]));
+  const comparing = (row) => row.formulas.filter((formula) => !open.has(formula));
+  const formulas = new Set(outcome(panel) === "unchecked" ? [] : panel.rows.flatMap(comparing));
   // A running total must not fall from one date to the next.
   const totals = new Map((json.quantities ?? []).filter((it) => it.cumulative).map((it) => [it.id, panel.rows.filter((row) => row.stated.length > 0 && quantityOf(row) === it.id).length]));
-  const isCompared = (row) => row.formulas.length > 0 || row.stated.length > 1 || totals.get(quantityOf(row)) > 1;
+  const isCompared = (row) => row.formulas.some((formula) => formulas.has(formula)) || row.stated.length > 1 || totals.get(quantityOf(row)) > 1;
   const used = new Set(panel.rows.filter(isCompared).map((row) => row.id));
   const counted = panel.compared ?? { figures: panel.figures.filter((figure) => used.has(figure.variable)).length, of: panel.figures.length };
   const n_assumed = panel.assumptions.filter((it) => it.on).length;

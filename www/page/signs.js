@@ -24,3 +24,15 @@ export function brief(text, most = 60) {
 
 /** A text in pieces: every other one is a sign that does not show. @param {string} text */
 export const signsIn = (text) => (UNSEEN.test(text) ? text.split(new RegExp(`(${UNSEEN.source})`, "gu")) : [text]);
+
+/** More marks on one letter no language has. */
+const STACK = /[\p{M}\u200c\u200d]{30}/u;
+const MOST_JOINERS = 5_000;
+
+/**
+ * Whether browsers would take too long to lay a text out, wherever it is put: the time that they take goes with the square of the
+ * marks that stand on one letter, and of the pictographs that are joined.
+ *
+ * @param {string} text
+ */
+export const isTooMarked = (text) => STACK.test(text) || text.split("\u200d", MOST_JOINERS + 1).length > MOST_JOINERS;

@@ -8,8 +8,8 @@ use std::collections::HashMap;
 use crate::figure::Hedge;
 
 use super::{
-    Axis, Expr, Fit, Found, Kind, Rational, Relation, Role, Scope, Tally, View, doubted, relation,
-    sum,
+    Axis, Expr, Fit, Found, Kind, Outcome, Rational, Relation, Role, Scope, Tally, View, doubted,
+    relation, sum,
 };
 
 /// At most so many wholes are tried for a column of shares.
@@ -76,7 +76,15 @@ pub fn shares(rows: &View, columns: &View, scope: &Scope, found: &mut Found) {
             };
             let key = |fits: &[Fit], spec: &Spec| {
                 let (tally, pool) = (Tally::of(fits), pooled[spec]);
-                (tally.holds, pool.holds, std::cmp::Reverse(tally.fails))
+                // What fits as written before what fits once its numbers are taken for rounded ones.
+                let is_exact = |fit: &&Fit| fit.outcome == Outcome::Agrees && !fit.is_trivial;
+                let exact = fits.iter().filter(is_exact).count();
+                (
+                    exact,
+                    tally.holds,
+                    pool.holds,
+                    std::cmp::Reverse(tally.fails),
+                )
             };
             let Some((best, _)) =
                 own().max_by_key(|(i, (_, spec, fits))| (key(fits, spec), std::cmp::Reverse(*i)))
@@ -212,6 +220,11 @@ fn fits(view: &View, at: usize, part: usize, whole: Whole, blocks: &[Vec<usize>]
         if wholes.iter().any(|&i| view.is_percent(i)) || wholes.iter().all(|&i| view.is_zero(i)) {
             return;
         }
+        let is_above = wholes.len() == 1 && is_more(view.value(count), view.value(wholes[0]));
+        // "150 of 100" is no 100 %, however round the numbers are.
+        if is_above && !is_more(view.value(share), Rational::ONE) {
+            return;
+        }
         let mut roles = vec![(Role::Share, share), (Role::Part, count)];
         roles.extend(
             wholes
@@ -229,7 +242,6 @@ fn fits(view: &View, at: usize, part: usize, whole: Whole, blocks: &[Vec<usize>]
         );
         let mut fit = Fit::of(relation, view.figures, false);
         let is_hedged = |i: &usize| view.figures[*i].figure.hedge != Hedge::Bare;
-        let is_above = wholes.len() == 1 && is_more(view.value(count), view.value(wholes[0]));
         // A turnout is of the electorate, in whatever table it stands; so is all that stands below the whole.
         fit.is_loose = !fit.holds() && fit.is_rounded_twice(view)
             || is_beyond(slot)

@@ -193,6 +193,16 @@ fn shares_are_of_the_total_of_their_column() {
 }
 
 #[test]
+fn what_fits_as_written_goes_before_what_fits_by_rounding() {
+    // 50 of 100 is no 48 %, and 150 of 100 no 100 %; 12 of 25 is.
+    check(
+        "Sex,Tested,Positive,Share of all positive\nMen,100,13,52%\nWomen,50,12,48%\nTotal,150,25,100%",
+        5,
+        &[],
+    );
+}
+
+#[test]
 fn shares_that_do_not_make_100_percent() {
     check(
         "Votes by party\n\

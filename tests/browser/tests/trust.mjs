@@ -340,6 +340,27 @@ export default [
     await quiet(tab);
   }),
 
+  test("a short link to letters with thousands of marks on them is told as that, and the tab goes on", async ({ tab, gate }) => {
+    const MARK = "\u0301";
+    for (const edits of [{}, { names: { f1: MARK.repeat(200_000) } }]) {
+      for (const text of [`12 of 24 a${MARK.repeat(edits.names ? 1 : 450_000)}`, ...(edits.names ? [] : ["\u{1f469}\u200d\u{1f469}\u200d\u{1f466}12 ".repeat(30_000)])]) {
+        const fragment = linkTo({ text, edits });
+        assert.ok(fragment.length < 4_000, `${fragment.length}`);
+        await fresh(tab, gate.url());
+        await ready(tab);
+        const start = Date.now();
+        await tab.goto(`${gate.url()}${fragment}`);
+        await tab.until("it is told", () => document.querySelector("main").textContent.includes("more marks on its letters than a browser can lay out"));
+        await tab.evaluate(() => new Promise(requestAnimationFrame));
+        assert.ok(Date.now() - start < 6_000, `${Date.now() - start} ms`);
+      }
+    }
+    // Words of every language pass.
+    const { isTooMarked } = await import("../../../www/page/signs.js");
+    for (const text of ["Tie\u0302\u0301ng Vie\u0323\u0302t 12 ".repeat(20_000), "हिन्दी 12 ".repeat(20_000), "می\u200cخواهم ".repeat(20_000), "\u{1f468}\u200d\u{1f469}\u200d\u{1f467}".repeat(500)]) assert.equal(isTooMarked(text), false, text.slice(0, 20));
+    await quiet(tab);
+  }),
+
   test("a short link to a text that no browser could lay out as a table is shown as text, and the tab goes on", async ({ tab, gate }) => {
     for (const text of [`In all 87 people came.\n${"1\t".repeat(100_000)}`, `In all 87 people came.\n${"\n".repeat(400_000)}`, `In all 87 people came.\n${"1\t2\n".repeat(20_000)}`]) {
       const fragment = linkTo({ text });
