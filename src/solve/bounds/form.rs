@@ -102,6 +102,10 @@ impl Form {
     /// The factor that makes `other` this sum, if there is one.
     pub fn multiple_of(&self, other: &Form) -> Option<Rational> {
         let (first, theirs) = (self.terms.first()?, other.terms.first()?);
+        // Most sums are of other variables, which no arithmetic need show.
+        if first.0 != theirs.0 || self.terms.len() != other.terms.len() {
+            return None;
+        }
         let factor = first.1.div(theirs.1)?;
         (other.times(factor)? == *self).then_some(factor)
     }

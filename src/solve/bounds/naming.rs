@@ -9,6 +9,65 @@ use crate::interval::{Interval, Rational};
 use crate::sheet::{Comparison, Node};
 use crate::solve::tape::Constraint;
 
+/// Sums that have a name, found by their first variable.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Names {
+    all: Vec<(Form, usize)>,
+    /// For each variable the sums that begin with it, in the order in which they were named.
+    by_first: Vec<Vec<usize>>,
+    /// Those without a variable.
+    constants: Vec<usize>,
+}
+
+impl Names {
+    pub fn push(&mut self, form: Form, name: usize) {
+        let at = self.all.len();
+        match form.terms.first() {
+            Some(&(first, _)) => {
+                if self.by_first.len() <= first {
+                    self.by_first.resize(first + 1, Vec::new());
+                }
+                self.by_first[first].push(at);
+            }
+            None => self.constants.push(at),
+        }
+        self.all.push((form, name));
+    }
+
+    /// Those that begin with the variable that `form` begins with: no other can be a multiple of it.
+    fn like(&self, form: &Form) -> impl Iterator<Item = &(Form, usize)> {
+        let at = match form.terms.first() {
+            Some(&(first, _)) => self.by_first.get(first),
+            None => Some(&self.constants),
+        };
+        at.into_iter().flatten().map(|&at| &self.all[at])
+    }
+}
+
+/// What two variables make, by both of them.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Pairs(Vec<Vec<(usize, usize)>>);
+
+impl Pairs {
+    fn get(&self, a: usize, b: usize) -> Option<usize> {
+        let others = self.0.get(a)?;
+        others.iter().find(|(other, _)| *other == b).map(|of| of.1)
+    }
+
+    fn contains(&self, a: usize, b: usize, of: usize) -> bool {
+        self.0
+            .get(a)
+            .is_some_and(|others| others.contains(&(b, of)))
+    }
+
+    fn insert(&mut self, a: usize, b: usize, of: usize) {
+        if self.0.len() <= a {
+            self.0.resize(a + 1, Vec::new());
+        }
+        self.0[a].push((b, of));
+    }
+}
+
 impl Relaxed {
     /// A new variable, tied to the others by `nodes = name`.
     fn name(&mut self, nodes: Vec<Node>) -> usize {
@@ -32,7 +91,7 @@ impl Relaxed {
         match form.terms[..] {
             [(v, c)] if form.constant == Rational::ZERO => Some((v, c)),
             _ => {
-                let known = self.names.iter().find_map(|(known, name)| {
+                let known = self.names.like(form).find_map(|(known, name)| {
                     let factor = form.multiple_of(known)?;
                     Some((*name, factor))
                 });
@@ -48,7 +107,7 @@ impl Relaxed {
         {
             return Some(v);
         }
-        if let Some(&(_, known)) = self.names.iter().find(|(known, _)| known == form) {
+        if let Some(&(_, known)) = self.names.like(form).find(|(known, _)| known == form) {
             return Some(known);
         }
         let mut nodes = vec![Node::Number(form.constant)];
@@ -62,7 +121,7 @@ impl Relaxed {
         let name = self.name(nodes);
         let row = form.plus(&Form::variable(name), Rational::integer(-1))?;
         self.push_row(row, Some(Rational::ZERO), Some(Rational::ZERO))?;
-        self.names.push((form.clone(), name));
+        self.names.push(form.clone(), name);
         Some(name)
     }
 
@@ -105,7 +164,7 @@ impl Relaxed {
         let dividend = self.exactly(&a.times(Rational::ONE.div(q)?)?)?;
         // A quotient is one number wherever it stands. Undoing a product gives its factor, unless that
         // is nothing by nothing.
-        let same = (self.quotients.iter()).find(|q| q.1 == dividend && q.2 == divisor);
+        let same = self.quotients.get(dividend, divisor);
         let known = (self.products.iter())
             .filter(|p| is_safe && p.product == dividend)
             .find_map(|p| match p.factors {
@@ -113,7 +172,7 @@ impl Relaxed {
                 (x, y) if x == divisor => Some(y),
                 _ => None,
             });
-        if let Some(known) = same.map(|q| q.0).or(known) {
+        if let Some(known) = same.or(known) {
             if let Some(name) = name {
                 self.equate(name, known)?;
             }
@@ -124,7 +183,7 @@ impl Relaxed {
             self.problem.nature.push(Interval::ENTIRE);
             name
         });
-        self.quotients.push((quotient, dividend, divisor));
+        self.quotients.insert(dividend, divisor, quotient);
         self.product(quotient, divisor, Some(dividend))?;
         if is_safe {
             self.tie_inverse(quotient, dividend, divisor)?;
@@ -176,8 +235,7 @@ impl Relaxed {
     /// The variable for `x * y`, which is `name` if that is given.
     pub fn product(&mut self, x: usize, y: usize, name: Option<usize>) -> Option<usize> {
         let factors = (x.min(y), x.max(y));
-        let known = self.products.iter().find(|p| p.factors == factors);
-        if let Some(known) = known.map(|p| p.product) {
+        if let Some(known) = self.named_products.get(factors.0, factors.1) {
             if let Some(name) = name {
                 self.equate(name, known)?;
             }
@@ -187,8 +245,24 @@ impl Relaxed {
             self.problem.nature.push(Interval::ENTIRE);
             self.problem.nature.len() - 1
         });
+        self.named_products.insert(factors.0, factors.1, product);
         self.products.push(Product { product, factors });
         Some(product)
+    }
+
+    /// Takes a constraint into the problem.
+    pub fn put(&mut self, constraint: Constraint) {
+        if let [
+            Node::Variable(x),
+            Node::Variable(y),
+            Node::Mul(0, 1),
+            Node::Variable(name),
+        ] = constraint.nodes[..]
+            && constraint.comparison == Comparison::Eq
+        {
+            self.definitions.insert(x, y, name);
+        }
+        self.problem.constraints.push(constraint);
     }
 
     pub fn define_product(&mut self, name: usize, (x, y): (usize, usize)) {
@@ -199,13 +273,8 @@ impl Relaxed {
             Node::Variable(name),
         ];
         let constraint = Constraint::new(nodes, 2, 3, Comparison::Eq, None);
-        if !self
-            .problem
-            .constraints
-            .iter()
-            .any(|c| c.nodes == constraint.nodes && c.comparison == Comparison::Eq)
-        {
-            self.problem.constraints.push(constraint);
+        if !self.definitions.contains(x, y, name) {
+            self.put(constraint);
         }
     }
 }

@@ -11,6 +11,7 @@
 use std::cell::Cell;
 
 use super::form::Form;
+use super::naming::{Names, Pairs};
 use crate::interval::{Interval, Rational};
 use crate::sheet::{Comparison, Node};
 use crate::solve::problem::Problem;
@@ -46,9 +47,13 @@ pub(super) struct Relaxed {
     /// Whether every constraint went in; overflow leaves one out, which keeps bounds safe but not tight.
     pub is_complete: bool,
     /// Sums that have a name, each the left side of `form = name`.
-    pub(super) names: Vec<(Form, usize)>,
-    /// (quotient, dividend, divisor)
-    pub(super) quotients: Vec<(usize, usize, usize)>,
+    pub(super) names: Names,
+    /// By dividend and divisor.
+    pub(super) quotients: Pairs,
+    /// By factors, the smaller one first.
+    pub(super) named_products: Pairs,
+    /// By factors as they stand there, the products that constraints of their own tell.
+    pub(super) definitions: Pairs,
     /// Ranges of the sheet's own variables.
     pub(super) bounds: Vec<Interval>,
     /// How many variables can still have more than one value.
@@ -88,8 +93,10 @@ impl Relaxed {
             rows: Vec::new(),
             products: Vec::new(),
             is_complete: true,
-            names: Vec::new(),
-            quotients: Vec::new(),
+            names: Names::default(),
+            quotients: Pairs::default(),
+            named_products: Pairs::default(),
+            definitions: Pairs::default(),
             bounds: bounds.to_vec(),
             n_open: 0,
             moved: 0,
@@ -99,7 +106,7 @@ impl Relaxed {
         }
         for &i in chosen {
             let constraint = &problem.constraints[i];
-            relaxed.problem.constraints.push(constraint.clone());
+            relaxed.put(constraint.clone());
             if relaxed.take(constraint, fixed).is_none() {
                 relaxed.is_complete = false;
             }
@@ -140,7 +147,7 @@ impl Relaxed {
         {
             let form = forms[root].take();
             if form.terms.len() + usize::from(form.constant != Rational::ZERO) > 1 {
-                self.names.push((form, v));
+                self.names.push(form, v);
             }
         }
     }
