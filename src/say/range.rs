@@ -212,6 +212,10 @@ pub fn told(sheet: &Sheet, solution: &Solution, variable: usize) -> Ends {
         let is_whole = alone(sheet, variable, (*low, *high)) == (solved.low, solved.high);
         if solved.stated.len() == 1 && (is_whole || solved.low.is_nan()) {
             told = said;
+            // "Around 0 km": no distance is negative.
+            if said.low.is_finite() && said.low < 0.0 && solved.low == 0.0 {
+                (told.low, told.open.0) = (0.0, false);
+            }
         }
     }
     // "At least 0 people" tells nothing.

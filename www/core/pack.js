@@ -44,6 +44,7 @@ export async function unpack(text) {
     throw new Error("The address of this page carries no sheet that can be read.", { cause: error });
   }
   const sheet = parse(json);
+  if (typeof sheet !== "object" || sheet === null) throw new Error("The address of this page carries no sheet: an object was expected.");
   // Anyone can write an address, and an answer with it: what one carries is worked out here.
   delete sheet?.answer;
   return sheet;

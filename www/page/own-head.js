@@ -43,8 +43,8 @@ export function headOfText({ draft, result, panel, problem }, goTo) {
   const kind = joint.verdict ?? verdict;
   const clash = sorted(relations).find((it) => it.outcome === "differs");
   const n_differing = new Set(of("differs").flatMap((/** @type {any} */ it) => it.figures)).size;
-  const means = /** @type {Record<string, string>} */ ({ consistent: isOpen ? "openMeans" : n_rejected > 0 ? "leftMeans" : "consistentMeans", contradiction: "contradictionMeans", depends: "dependsMeans", unchecked: n_figures === 0 ? "nothingFound" : "uncheckedMeans" });
-  const found = withoutStop(n_figures === 0 ? tell("noFigures") : finding);
+  const means = /** @type {Record<string, string>} */ ({ consistent: isOpen ? "openMeans" : n_rejected > 0 ? "leftMeans" : "consistentMeans", contradiction: "contradictionMeans", depends: joint.verdict ? "jointMeans" : "dependsMeans", unchecked: n_figures === 0 ? "nothingFound" : "uncheckedMeans" });
+  const found = withoutStop(n_figures === 0 ? tell("noFigures") : joint.verdict ? tell("jointFound") : finding);
   const changes = changesOf(draft, result.texts[0]?.figures ?? [], relations);
   return {
     kicker: [...sourceOf(draft), tell(n_figures === 1 ? "oneFigure" : "nFigures", { n: n_figures })].filter(Boolean).join(" · "),

@@ -36,6 +36,8 @@ const EN = {
   leftMeans: "Every relation that was found and not rejected holds, rounding allowed.",
   contradictionMeans: "At least one figure is wrong, or is not meant as it is said.",
   dependsMeans: "They fit or not by what is meant: see the questions.",
+  jointFound: "What was compared holds one by one, but not all at once.",
+  jointMeans: "Either the text errs, or words are tied here that do not belong together.",
   openMeans: "Nothing speaks against these figures: what follows from them is possible.",
   uncheckedMeans: "How these figures belong together was not found in the words. If you know, say it below.",
   noFigures: "No figures were found in this text",

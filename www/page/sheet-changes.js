@@ -45,5 +45,8 @@ export function withSet(head, figures, sheet, theirs) {
     ...without.map((id) => ({ part: "without", words: tell("sheet-without", { relation: brief(inSigns(formulas.get(id) ?? id), MOST_LETTERS) }), who: who(theirs.without.includes(id)) })),
     ...(reading === null ? [] : [{ part: "reading", words: tell(`sheet-${reading}`), who: who(theirs.reading === reading) }]),
   ];
-  return { ...head, title: head.title + condition(changes), condition: condition(changes), changes: byWhom(changes) };
+  const told = condition(changes);
+  // A sheet without a title.
+  const title = head.title === "" ? told.replace(/^, ./, (begin) => begin.slice(2).toUpperCase()) : head.title + told;
+  return { ...head, title, condition: condition(changes), changes: byWhom(changes) };
 }
