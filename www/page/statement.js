@@ -453,7 +453,6 @@ export class Statement {
     const shown = this.#shown = { result: this.#result, draft: this.#draft, figures: this.#figures };
     this.#head();
     this.#bar();
-    nameTab();
     this.#fill(shown);
   }
 
@@ -480,6 +479,7 @@ export class Statement {
   #head() {
     const head = this.#headOf();
     showHead(head);
+    nameTab();
     clearTimeout(this.#speaking);
     const { compared, of } = head.coverage;
     this.#speaking = setTimeout(() => write(byId("news"), `${head.title}. ${say(head.verdict)}. ${say("coverage", { compared, of })}.`), 500);

@@ -1,6 +1,5 @@
 /** What goes wrong: the reader is told, keeps the fallback, and the rest of the page lives on. */
 import assert from "node:assert/strict";
-import { deflateRawSync } from "node:zlib";
 import { fresh, quiet, test } from "../kit.mjs";
 
 const SHEET = "www/sheets/lithuania-2022.json";
@@ -46,8 +45,7 @@ export default [
   test("an address that is not on the web", (t) => check(t, remote("javascript:alert(1)"), [/http/])),
   test("an address that is none", (t) => check(t, remote("https://["), [/https:\/\/\[ is not an http/])),
   test("where nothing is shown the tab says so, and there is nothing to embed", async ({ tab, gate }) => {
-    const misfit = deflateRawSync(JSON.stringify({ v: 1, text: "A total of 5: 2 and 3.", edits: { says: { f2: "" } } })).toString("base64url");
-    for (const [rest, said] of [["#s=xxxx", /cannot be shown/], [`#t=${misfit}`, /cannot be read/]]) {
+    for (const [rest, said] of [["#s=xxxx", /cannot be shown/], ["#t=xxxx", /cannot be read/]]) {
       await fresh(tab, gate.url());
       await tab.goto(`${gate.url()}nothing-is-here`);
       await tab.goto(`${gate.url()}${rest}`);

@@ -173,7 +173,7 @@ export default [
 
   test("what a link rejects and is none of its text is told as that, and counts for nothing", async (t) => {
     await openedByLink(t, { text: CROWD, edits: { reject: ["sum:f1=f3+f2", "mean:f2 = f3", "ratio:f1=f2+f3"] } });
-    await t.tab.until("it is told", () => /^2 relations that were rejected by whoever made the link are none of this text/.test(document.querySelector("#trouble:not([hidden])")?.textContent ?? ""));
+    await t.tab.until("it is told", () => /^2 changes that were made by whoever made the link do not fit this text/.test(document.querySelector("#trouble:not([hidden])")?.textContent ?? ""));
     await t.tab.until("all is there", () => document.querySelector("#title").textContent.includes("rejected"));
     // Nothing that is worked out later takes it away.
     await new Promise((resolve) => setTimeout(resolve, 800));
@@ -181,6 +181,29 @@ export default [
     assert.match(found.title, /, with 1 relation rejected$/);
     assert.match(found.rejected.join(), /Rejected by whoever made the link“87” = “52” \+ “23”/);
     assert.equal(await t.tab.evaluate(() => document.querySelector("#trouble").hidden), false);
+    await quiet(t.tab);
+  }),
+
+  test("what holds one by one and not all at once is headed as that", async (t) => {
+    await openedByLink(t, { text: "A total of 966 people came, 500 (53.9%) on Sunday and 466 (48.2%) on Monday." });
+    await t.tab.until("it is worked out", () => document.querySelector("#verdict").dataset.verdict === "depends");
+    const found = await t.tab.evaluate(told);
+    assert.match(found.title, /holds one by one, but not all at once/);
+    assert.match(found.conflicts.join(), /^Worked out together: /);
+    await quiet(t.tab);
+  }),
+
+  test("what a link changes and does not fit its text is left out and told, and all else of it counts", async (t) => {
+    const at = CROWD.indexOf("came");
+    const figures = [{ start: 900, end: 901, says: "" }, { start: 0 }, { start: at, end: at + 4, says: "7" }];
+    const edits = { figures, says: { f1: "no figure at all", f2: "about 53", f9: "4" }, add: [{ kind: "sum", formula: "f1 = f2 + f8" }, { kind: "order", formula: "f2 <= u3" }, { formula: 3 }], names: { f7: "nobody", f3: "of others" }, drop: ["f6"], reject: 5 };
+    await openedByLink(t, { text: CROWD, edits });
+    await t.tab.until("it is told", () => /^9 changes that were made by whoever made the link do not fit this text/.test(document.querySelector("#trouble:not([hidden])")?.textContent ?? ""));
+    await t.tab.until("all is there", () => document.querySelector("#verdict .changed") !== null);
+    const { changes } = await t.tab.evaluate(told);
+    assert.deepEqual(changes, [
+      "Changed by whoever made the link:", "“52” was taken as “about 53”.", "“came” was added as a figure, and taken as “7”.", "Added: “52” ≤ “came”.", "“23” was named: of others.",
+    ]);
     await quiet(t.tab);
   }),
 
