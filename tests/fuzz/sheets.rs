@@ -403,7 +403,7 @@ fn check_planted(u: &mut Unstructured, mut values: Vec<f64>, reach: i32) -> Resu
         relations.push((format!("q{left} = {formula}"), quotient));
     }
     let (mut ranges, mut is_far) = (Vec::new(), Vec::new());
-    for (i, value) in values.iter().enumerate() {
+    for value in &values {
         let (below, above) = (
             f64::from(u.int_in_range(0..=reach)?) / 4.0,
             f64::from(u.int_in_range(0..=reach)?) / 4.0,
@@ -426,6 +426,18 @@ fn check_planted(u: &mut Unstructured, mut values: Vec<f64>, reach: i32) -> Resu
         let low = low.filter(|_| high.is_none() || !u.arbitrary().unwrap_or(false));
         for (name, end, is_apart) in [("low", low, is_below), ("high", high, is_above)] {
             if let Some(end) = end {
+                // Signs that are known, and no more, are where products change their ends.
+                let is_beside = if name == "low" {
+                    values[i] > 0.0
+                } else {
+                    values[i] < 0.0
+                };
+                let is_zero = is_beside && u.arbitrary()?;
+                let (end, is_apart) = if is_zero {
+                    (0.0, true)
+                } else {
+                    (end, is_apart)
+                };
                 fields += &format!(r#", "{name}": {end}"#);
                 if is_apart && u.arbitrary()? {
                     fields += &format!(r#", "open_{name}": true"#);
