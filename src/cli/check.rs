@@ -1,5 +1,6 @@
 //! `crossfoot check` and `crossfoot sheet`: from the words to a verdict, a file or thousands of lines at a time.
 
+use std::collections::HashMap;
 use std::io::{self, BufRead};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -12,6 +13,7 @@ use crossfoot::sheet::Sheet;
 use crossfoot::solve::SolveOptions;
 use crossfoot::suggest::Verdict;
 use crossfoot::value::{Value, object};
+use serde_json::value::RawValue;
 
 use super::file::{Failure, apart, file_error, json, named, of_file, print, read, writing};
 use super::source::{Source, report};
@@ -317,8 +319,7 @@ impl CheckArgs {
                 while lines.read_until(b'\n', &mut line).map_err(told)? > 0 {
                     n += 1;
                     if !line.trim_ascii().is_empty() {
-                        let answer = self.answer(&line, n, &mut status);
-                        let text = serde_json::to_string(&answer).map_err(|e| e.to_string())?;
+                        let text = self.answer(&line, n, &mut status)?;
                         match out.write_all((text + "\n").as_bytes()) {
                             // Whoever read the answers has seen enough.
                             Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {
@@ -336,39 +337,41 @@ impl CheckArgs {
     }
 
     /// The answer to line `n`: its id and the check, or its id and what is wrong.
-    fn answer(&self, line: &[u8], n: usize, status: &mut Status) -> Value {
+    fn answer(&self, line: &[u8], n: usize, status: &mut Status) -> Result<String, Failure> {
+        // The id comes back as it was written: of a number with many digits, the value has not all.
+        let written: HashMap<String, &RawValue> = serde_json::from_slice(line).unwrap_or_default();
+        let mut id = written.get("id").map_or("null", |id| id.get());
         let line: Result<Value, _> = serde_json::from_slice(line);
-        let (id, checked) = match &line {
+        let checked = match &line {
             // Programs differ in which of two they take.
             Ok(value) if let Some(key) = twice(value) => {
-                let id = value.get("id").filter(|_| key != "id");
-                let error = sheet::TWICE.say(Lang::En, &[("field", &key)]);
-                (id.cloned().unwrap_or_default(), Err(error))
+                if key == "id" {
+                    id = "null";
+                }
+                Err(sheet::TWICE.say(Lang::En, &[("field", &key)]))
             }
-            Ok(value) => {
-                let id = value.get("id").cloned().unwrap_or_default();
-                (id, self.check_line(value))
+            Ok(value) => match unknown(value) {
+                Some(error) => Err(error),
+                None => self.check_line(value),
+            },
+            Err(error) => {
+                id = "null";
+                Err(error.to_string())
             }
-            Err(error) => (Value::Null, Err(error.to_string())),
         };
-        match checked {
+        let rest = match checked {
             Ok(check) => {
                 status.add(check.verdict, &self.fail_on);
-                let mut members = vec![("id".to_owned(), id)];
-                if let Value::Object(own) = check.to_value() {
-                    members.extend(own);
-                }
-                Value::Object(members)
+                check.to_value()
             }
             Err(error) => {
                 status.unread = true;
                 let args = [("n", &n as _), ("error", &error as _)];
-                object([
-                    ("id", id),
-                    ("error", words::LINE.say(Lang::En, &args).into()),
-                ])
+                object([("error", words::LINE.say(Lang::En, &args).into())])
             }
-        }
+        };
+        let rest = serde_json::to_string(&rest).map_err(|e| e.to_string())?;
+        Ok(format!("{{\"id\":{id},{}", &rest[1..]))
     }
 
     fn check_line(&self, line: &Value) -> Result<Check, Failure> {
@@ -392,6 +395,25 @@ impl CheckArgs {
             _ => Err(words::LINE_FORM.say(Lang::En, &[])),
         }
     }
+}
+
+/// What is wrong with the first member of a line that lines do not have.
+fn unknown(line: &Value) -> Option<String> {
+    const MEMBERS: [&str; 4] = ["id", "text", "sheet", "published"];
+    let Value::Object(members) = line else {
+        return None;
+    };
+    let (name, _) = (members.iter()).find(|(name, _)| !MEMBERS.contains(&&**name))?;
+    let field = shown(name);
+    Some(match crossfoot::sheet::nearest(name, MEMBERS.into_iter()) {
+        Some(near) => {
+            sheet::UNKNOWN_FIELD_NEAR.say(Lang::En, &[("field", &field), ("near", &near)])
+        }
+        None => sheet::UNKNOWN_FIELD.say(
+            Lang::En,
+            &[("field", &field), ("expected", &MEMBERS.join(", "))],
+        ),
+    })
 }
 
 /// The first key that an object has twice.

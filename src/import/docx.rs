@@ -20,8 +20,9 @@ struct State {
     /// The paragraph is one of a table of contents, or an item of a list.
     is_contents: bool,
     is_item: bool,
-    /// The run is hidden, or raised.
+    /// The run is hidden, struck out, or raised.
     is_hidden: bool,
+    is_struck: bool,
     is_raised: bool,
     /// Paragraphs that boxes interrupt.
     outer: Vec<(bool, bool)>,
@@ -94,7 +95,9 @@ fn open(
     match &*tag.name {
         "p" => (state.is_contents, state.is_item) = (false, false),
         "pPr" => paragraph(xml, state)?,
-        "r" => (state.is_hidden, state.is_raised) = (false, false),
+        "r" => {
+            (state.is_hidden, state.is_struck, state.is_raised) = (false, false, false);
+        }
         "rPr" => run(xml, state)?,
         "t" => {
             let text = content(xml)?;
@@ -174,6 +177,10 @@ fn write(text: &str, flow: &mut Flow, state: &State, notes: &mut Notes) {
         notes.once(words::DELETED_LEFT_OUT);
     } else if state.is_hidden {
         notes.once(words::HIDDEN_LEFT_OUT);
+        flow.omit();
+    } else if state.is_struck {
+        notes.once(words::STRUCK_LEFT_OUT);
+        flow.omit();
     } else if state.is_raised {
         flow.raise();
         flow.text(text);
@@ -227,6 +234,7 @@ fn run(xml: &mut Xml, state: &mut State) -> Result<(), Refusal> {
             Event::Open(tag) => {
                 match &*tag.name {
                     "vanish" => state.is_hidden = is_on(&tag),
+                    "strike" | "dstrike" => state.is_struck |= is_on(&tag),
                     "vertAlign" => {
                         state.is_raised = tag.get("val").as_deref() == Some("superscript")
                     }

@@ -5,6 +5,7 @@
 
 use super::zip::Budget;
 use super::{Refusal, limits, marked};
+use crate::table::omission;
 
 /// What stands before a paragraph.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,6 +35,8 @@ struct Place {
     after: Vec<Block>,
     /// Where raised letters began.
     raised: Option<usize>,
+    /// Where something was left out that had its place in the line.
+    omitted: Option<usize>,
 }
 
 /// A document as it is read.
@@ -72,7 +75,23 @@ impl Flow<'_> {
         let kept = text
             .chars()
             .filter(|&c| !matches!(c, '\u{ad}' | '\u{200b}' | '\u{feff}') && !marked::is_sign(c));
-        self.place().line.extend(kept);
+        let place = self.place();
+        for c in kept {
+            if c.is_numeric()
+                && place.raised.is_none()
+                && let Some(at) = place.omitted.take()
+                && omission::joins(&place.line, at)
+            {
+                omission::write(&mut place.line);
+            }
+            place.line.push(c);
+        }
+    }
+
+    /// Something was left out here: what comes next is no part of the number before it.
+    pub fn omit(&mut self) {
+        let place = self.place();
+        place.omitted = Some(place.line.len());
     }
 
     /// Raised letters begin: perhaps the mark of a note.
@@ -98,6 +117,7 @@ impl Flow<'_> {
         self.lower();
         let place = self.place();
         let line = std::mem::take(&mut place.line);
+        place.omitted = None;
         if !line.trim().is_empty() {
             place
                 .blocks

@@ -18,9 +18,20 @@ enum Section {
         has_year: bool,
         has_time: bool,
     },
+    /// A length of time in hours, minutes or seconds, beyond a day too: "[h]:mm".
+    Elapsed(Time),
     Number(Shape),
     /// Nothing but words.
     Words(String),
+}
+
+/// The parts of a length of time: the first counts all of it, and the last is rounded down.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Time {
+    /// Seconds of the first part.
+    first: u64,
+    /// Seconds of the last one.
+    last: u64,
 }
 
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -49,7 +60,8 @@ pub fn built_in(id: usize) -> &'static str {
         10 => "0.00%",
         14..=16 => "d mmm yyyy",
         17 => "mmm yyyy",
-        18..=21 | 45..=47 => "h:mm:ss",
+        18..=21 | 45 | 47 => "h:mm:ss",
+        46 => "[h]:mm:ss",
         22 => "d mmm yyyy h:mm",
         41 | 42 => "#,##0",
         43 | 44 => "#,##0.00",
@@ -93,6 +105,7 @@ impl Format {
             Some(Section::Words(words)) if words.is_empty() => String::new(),
             Some(Section::Words(words)) => words.clone(),
             Some(Section::Number(shape)) => shape.write(n),
+            Some(Section::Elapsed(time)) => time.write(n),
             Some(&Section::Date {
                 has_day,
                 has_month,
@@ -139,6 +152,7 @@ fn section(code: &str) -> Section {
     let mut shape = Shape::default();
     let (mut letters, mut is_number, mut is_decimal) = (code.chars().peekable(), false, false);
     let mut dates = String::new();
+    let mut elapsed = None;
     let mut trailing_commas = 0;
     while let Some(c) = letters.next() {
         let words = if is_number {
@@ -159,11 +173,12 @@ fn section(code: &str) -> Section {
             '[' => {
                 let inner: String = letters.by_ref().take_while(|&c| c != ']').collect();
                 words.push_str(bracket(&inner));
-                if matches!(
-                    &*inner.to_ascii_lowercase(),
-                    "h" | "hh" | "m" | "mm" | "s" | "ss"
-                ) {
-                    dates.push('h');
+                let unit = inner.chars().next().unwrap_or_default();
+                if inner.chars().all(|c| c == unit)
+                    && let Some(seconds) = seconds(unit)
+                {
+                    elapsed.get_or_insert(seconds);
+                    dates.push(unit.to_ascii_lowercase());
                 }
             }
             '0' | '#' | '?' => {
@@ -199,6 +214,10 @@ fn section(code: &str) -> Section {
         }
     }
     shape.n_thousands = trailing_commas;
+    if let Some(first) = elapsed {
+        let last = dates.chars().filter_map(seconds).min().unwrap_or(first);
+        return Section::Elapsed(Time { first, last });
+    }
     if !dates.is_empty() {
         let has_time = dates.contains(['h', 's']);
         return Section::Date {
@@ -211,6 +230,41 @@ fn section(code: &str) -> Section {
     match is_number {
         true => Section::Number(shape),
         false => Section::Words(shape.before.trim().to_owned()),
+    }
+}
+
+/// Seconds of an hour, a minute and a second.
+fn seconds(unit: char) -> Option<u64> {
+    Some(match unit.to_ascii_lowercase() {
+        'h' => 3600,
+        'm' => 60,
+        's' => 1,
+        _ => return None,
+    })
+}
+
+impl Time {
+    /// A count of days: 1.5 are "36:00".
+    fn write(self, n: f64) -> String {
+        // What fractions of a day cannot hold is far below a thousandth of a second.
+        let all = ((n.abs() * 86_400_000.0).round() / 1000.0).floor();
+        if all >= 1e15 {
+            return general(n);
+        }
+        let all = all as u64;
+        let first = all / self.first;
+        let mut out = match n < 0.0 && all / self.last > 0 {
+            true => format!("-{first}"),
+            false => first.to_string(),
+        };
+        let mut rest = all % self.first;
+        let mut part = self.first;
+        while part > self.last {
+            part /= 60;
+            out.push_str(&format!(":{:02}", rest / part));
+            rest %= part;
+        }
+        out
     }
 }
 
@@ -417,6 +471,23 @@ mod tests {
         check("0;-0;\"-\"", 0.0, "-");
         check("0.00E+00", 1234.0, "1234");
         check("# ?/?", 0.5, "0.5");
+    }
+
+    #[test]
+    fn a_length_of_time_goes_on_beyond_a_day() {
+        check("[h]:mm", 1.5, "36:00");
+        check("[hh]:mm:ss", 1.5, "36:00:00");
+        check("[h]:mm:ss", 100.0 + 1.0 / 24.0 + 1.0 / 1440.0, "2401:01:00");
+        check("[h]", 1.75, "42");
+        check("[mm]:ss", 0.5, "720:00");
+        check("[m]", 1.0 / 24.0, "60");
+        check("[s]", 0.1 / 24.0, "360");
+        check("[h]:mm", 0.0, "0:00");
+        check("[h]:mm", -1.5, "-36:00");
+        check("[h]:mm", 30.999_99, "743:59");
+        check("[h]:mm;[Red]-[h]:mm", 1.5, "36:00");
+        check("[Red][h]:mm", 1.25, "30:00");
+        assert_eq!(Format::parse(built_in(46)).write(1.5, false), "36:00:00");
     }
 
     #[test]

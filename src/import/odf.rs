@@ -17,6 +17,7 @@ use crate::message::import as words;
 pub struct Styles {
     raised: HashSet<String>,
     hidden: HashSet<String>,
+    struck: HashSet<String>,
     /// Sheets that do not show.
     pub hidden_tables: HashSet<String>,
 }
@@ -41,6 +42,10 @@ impl Styles {
                     }
                     if tag.get("display").as_deref() == Some("none") {
                         self.hidden.insert(name.clone());
+                    }
+                    let is_line = |attribute| tag.get(attribute).is_some_and(|line| line != "none");
+                    if is_line("text-line-through-style") || is_line("text-line-through-type") {
+                        self.struck.insert(name.clone());
                     }
                 }
                 "table-properties" if tag.get("display").as_deref() == Some("false") => {
@@ -97,6 +102,7 @@ pub fn flat_document(
         spans: Vec::new(),
         n_lists: Vec::new(),
         n_hidden: 0,
+        n_struck: 0,
         n_drawings: 0,
     };
     let mut xml = Xml::new(content);
@@ -152,18 +158,33 @@ struct Reader<'a> {
     flow: Flow<'a>,
     styles: Styles,
     notes: Notes,
-    /// For each open span, whether it is raised and whether it is hidden.
-    spans: Vec<(bool, bool)>,
+    /// The open paragraphs and spans.
+    spans: Vec<Span>,
     /// Lists inside of each other, here and around the boxes and cells that we are in.
     n_lists: Vec<usize>,
     n_hidden: usize,
+    n_struck: usize,
     n_drawings: usize,
+}
+
+/// What the style of a paragraph or a span says.
+#[derive(Clone, Copy, Default)]
+struct Span {
+    is_raised: bool,
+    is_hidden: bool,
+    is_struck: bool,
 }
 
 impl Reader<'_> {
     fn text(&mut self, text: &str) {
         if self.n_hidden > 0 {
             self.notes.once(words::HIDDEN_LEFT_OUT);
+            self.flow.omit();
+            return;
+        }
+        if self.n_struck > 0 {
+            self.notes.once(words::STRUCK_LEFT_OUT);
+            self.flow.omit();
             return;
         }
         // Line breaks of the file are spaces, and several are one.
@@ -183,17 +204,19 @@ impl Reader<'_> {
 
     fn open(&mut self, tag: &Tag, xml: &mut Xml) -> Result<(), Refusal> {
         match &*tag.name {
-            "span" => {
+            "p" | "h" | "span" => {
                 let style = tag.get("style-name").unwrap_or_default();
-                let (is_raised, is_hidden) = (
-                    self.styles.raised.contains(&style),
-                    self.styles.hidden.contains(&style),
-                );
-                if is_raised {
+                let span = Span {
+                    is_raised: tag.name == "span" && self.styles.raised.contains(&style),
+                    is_hidden: self.styles.hidden.contains(&style),
+                    is_struck: self.styles.struck.contains(&style),
+                };
+                if span.is_raised {
                     self.flow.raise();
                 }
-                self.n_hidden += usize::from(is_hidden);
-                self.spans.push((is_raised, is_hidden));
+                self.n_hidden += usize::from(span.is_hidden);
+                self.n_struck += usize::from(span.is_struck);
+                self.spans.push(span);
             }
             "s" => self
                 .flow
@@ -249,15 +272,10 @@ impl Reader<'_> {
                 } else {
                     Gap::Paragraph
                 };
+                self.end_span();
                 self.flow.end_paragraph(gap);
             }
-            "span" => {
-                let (is_raised, is_hidden) = self.spans.pop().unwrap_or_default();
-                if is_raised {
-                    self.flow.lower();
-                }
-                self.n_hidden -= usize::from(is_hidden && self.n_hidden > 0);
-            }
+            "span" => self.end_span(),
             "list" => *self.lists() -= usize::from(*self.lists() > 0),
             "note-body" => {
                 self.n_lists.pop();
@@ -275,6 +293,15 @@ impl Reader<'_> {
             _ => {}
         }
         Ok(())
+    }
+
+    fn end_span(&mut self) {
+        let span = self.spans.pop().unwrap_or_default();
+        if span.is_raised {
+            self.flow.lower();
+        }
+        self.n_hidden -= usize::from(span.is_hidden && self.n_hidden > 0);
+        self.n_struck -= usize::from(span.is_struck && self.n_struck > 0);
     }
 
     fn lists(&mut self) -> &mut usize {

@@ -338,6 +338,12 @@ fn page(html: &str, budget: &Budget) -> Imported {
     let mut names: Vec<(&str, usize)> = Vec::new();
     for left in &found.left_out {
         let element = left.element.as_str();
+        if left.is_struck {
+            if has_words(html, &left.span) {
+                notes.once(words::STRUCK_LEFT_OUT);
+            }
+            continue;
+        }
         // What never shows was no part of the statement.
         let is_seen = !matches!(
             element,

@@ -11,6 +11,7 @@ pub mod owners;
 pub mod parts;
 pub mod rows;
 mod rules;
+pub mod states;
 pub mod units;
 
 pub use rules::*;

@@ -93,6 +93,8 @@ pub const COMMENTS_LEFT_OUT: Message = en("comments were left out");
 /// Text that was struck out while changes were tracked.
 pub const DELETED_LEFT_OUT: Message =
     en("text that tracked changes delete was left out, and what they add was read");
+/// Text with a line through it.
+pub const STRUCK_LEFT_OUT: Message = en("text that is struck out was left out");
 /// Text that does not show.
 pub const HIDDEN_LEFT_OUT: Message = en("hidden text was left out");
 /// Pictures in a document.

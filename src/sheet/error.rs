@@ -61,7 +61,7 @@ impl std::error::Error for SheetErrors {}
 
 /// The entry of `names` that `name` was probably meant to be: the nearest by Damerau-Levenshtein
 /// distance (optimal string alignment), if it is near enough to be a slip.
-pub(crate) fn nearest<'a>(name: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+pub fn nearest<'a>(name: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let wanted: Vec<char> = name.chars().take(64).collect();
     let limit = (wanted.len() / 3).clamp(1, 3);
     names

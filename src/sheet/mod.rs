@@ -16,7 +16,7 @@ mod slot;
 mod units;
 
 pub(crate) use decode::support_in_numbers;
-pub use error::{SheetError, SheetErrors};
+pub use error::{SheetError, SheetErrors, nearest};
 pub use kinds::{ChartKind, holds};
 #[cfg(any(not(target_arch = "wasm32"), feature = "drawing"))]
 pub(crate) use kinds::{chart_kinds, sorts};

@@ -1,7 +1,8 @@
 //! Texts about one thing, read as one: figures keep apart by their text, and counts go on from text to text.
 //!
 //! A count told as "so far", "since", "in total" or "cumulative" in a text cannot fall in a later one. That both texts
-//! count the same is what we suppose, so a count that falls is a question, never a contradiction.
+//! count the same is what we suppose, so a count that falls is a question, never a contradiction. What is so for a time ("so far
+//! 120 people are in hospital") may fall: only what has happened adds up.
 //!
 //! Reading order: [`Together`], [`together`], `running`.
 
@@ -14,6 +15,7 @@ use super::{Figure, Kind, Relation, Role, Sign, Suggestion, Width, suggest};
 use crate::figure::date::{Day, Period};
 use crate::figure::lex::look;
 use crate::figure::{Amount, Kind as FigureKind};
+use crate::language::en::states;
 use crate::language::{Cues, en, letters};
 use crate::read::{Language, What};
 use crate::table::Table;
@@ -434,6 +436,10 @@ fn running(text: &str, part: &Part, published: Option<Period>) -> Vec<Count> {
         let (Some((from, to)), Some(item), None) = (cue, items.next(), items.next()) else {
             continue;
         };
+        let is_cumulative = view.is(from, &["cumulative", "cumulatively"]);
+        if !is_cumulative && is_state(&view, sentence.items.clone()) {
+            continue;
+        }
         let Some(i) = view.figure(item) else { continue };
         let mut about: Vec<String> = Vec::new();
         for word in figures[i].name.split(' ') {
@@ -459,6 +465,31 @@ fn running(text: &str, part: &Part, published: Option<Period>) -> Vec<Count> {
         });
     }
     out
+}
+
+/// Whether a sentence tells what is so for a time, and no count of what has happened.
+fn is_state(view: &Text, items: Range<usize>) -> bool {
+    let says = |from: usize, words: &[&str]| (from..items.end).any(|at| view.is(at, words));
+    // "the total so far is 120"; "a total of 120 people" says nothing of the kind.
+    let is_total =
+        |at: usize| view.is(at, &["total"]) && at > items.start && view.is(at - 1, &["the"]);
+    if says(items.start, states::GROWING) || items.clone().any(is_total) {
+        return false;
+    }
+    items.clone().any(|at| {
+        let is_far = view.is(at + 1, &["so"]) && view.is(at + 2, &["far"]);
+        let next = if is_far { at + 3 } else { at + 1 };
+        let is_next = |words: &[&str]| next < items.end && view.is(next, words);
+        // "120 people are known to have died".
+        let has_happened = || {
+            let to_have = |k: usize| view.is(k, &["to"]) && view.is(k + 1, &["have"]);
+            says(at, states::DONE) || (at + 1..items.end.saturating_sub(1)).any(to_have)
+        };
+        view.is(at, states::STAYS)
+            || view.is(at, states::IS) && !has_happened()
+            || view.is(at, states::WAS) && is_next(states::PLACES)
+            || view.is(at, &["been"]) && is_next(states::LACKS)
+    })
 }
 
 #[cfg(test)]
@@ -492,6 +523,35 @@ mod tests {
             "Since March, 51 schools have closed.",
             &["t2f1 <= f1"],
         );
+    }
+
+    #[test]
+    fn what_is_so_for_a_time_may_fall_and_what_has_happened_may_not() {
+        for (told, is_count) in [
+            ("So far {} patients are in hospital.", false),
+            ("So far {} patients were in hospital.", false),
+            ("So far {} people are missing.", false),
+            ("So far {} people are still missing.", false),
+            ("Since March {} people have been missing.", false),
+            ("So far {} schools remain closed.", false),
+            ("So far {} schools have remained closed.", false),
+            ("{} people are so far displaced.", false),
+            ("{} people were so far without power.", false),
+            ("In total, {} homes are flooded.", false),
+            ("Since March, {} schools have been closed.", true),
+            ("{} people have so far been displaced.", true),
+            ("So far {} people have died in hospital.", true),
+            ("So far {} people were arrested.", true),
+            ("So far {} people are known to have died.", true),
+            ("So far {} people are confirmed dead.", true),
+            ("The toll so far is {} people.", true),
+            ("The total so far is {} applications.", true),
+            ("The cumulative number of cases is {} patients.", true),
+        ] {
+            let [first, second] = ["812", "640"].map(|n| told.replace("{}", n));
+            let expected: &[&str] = if is_count { &["t2f1 <= f1"] } else { &[] };
+            check(&first, &second, expected);
+        }
     }
 
     #[test]

@@ -11,6 +11,7 @@ use std::ops::Range;
 use super::Table;
 use super::build;
 use super::layout::{self, Grid, Raw};
+use super::omission;
 
 /// The statement of a page.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -34,6 +35,8 @@ pub struct LeftOut {
     pub element: String,
     /// Its bytes in the page.
     pub span: Range<usize>,
+    /// Whether it is struck out, and seen.
+    pub is_struck: bool,
 }
 
 /// Elements that are no part of a statement.
@@ -41,6 +44,18 @@ const OUTSIDE: &[&str] = &[
     "nav", "header", "footer", "aside", "script", "style", "head", "noscript", "template", "svg",
     "form", "button", "select", "iframe", "object", "dialog",
 ];
+
+/// Elements whose text is struck out.
+const STRUCK: &[&str] = &["del", "s", "strike"];
+
+/// Elements that are never left out: without content, or the whole page, which scripts may show once they have run.
+const KEPT: &[&str] = &[
+    "html", "body", "main", "input", "img", "br", "hr", "wbr", "col", "meta", "link", "area",
+    "base", "embed", "param", "source", "track",
+];
+
+/// Elements that hold others whose ends may be missing.
+const HOLDERS: &[&str] = &["table", "ul", "ol", "dl"];
 
 /// Elements whose content is no markup.
 const RAW: &[&str] = &["script", "style", "textarea", "title", "iframe", "noscript"];
@@ -97,6 +112,15 @@ enum Token<'a> {
         name: String,
         span: Range<usize>,
     },
+}
+
+impl Token<'_> {
+    /// Where it ends in the page.
+    fn end(&self) -> usize {
+        match self {
+            Token::Text(span) | Token::Open { span, .. } | Token::Close { span, .. } => span.end,
+        }
+    }
 }
 
 /// Cuts a page into text and tags; comments, declarations and what scripts hold are dropped.
@@ -206,106 +230,194 @@ fn find_close(html: &str, from: usize, name: &str) -> Option<usize> {
     None
 }
 
-/// The value of an attribute, without its quotes.
-fn attribute<'a>(attributes: &'a str, name: &str) -> Option<&'a str> {
-    for (at, found) in attributes.match_indices('=') {
-        let before = attributes[..at].trim_end();
-        let start = before.len().checked_sub(name.len())?;
-        let is_name = before.is_char_boundary(start)
-            && before[start..].eq_ignore_ascii_case(name)
-            && !before[..start].ends_with(|c: char| c.is_alphanumeric() || c == '-');
-        if !is_name {
-            continue;
+/// The names and values of the attributes of a tag, without quotes.
+fn attributes(tag: &str) -> impl Iterator<Item = (&str, &str)> {
+    let is_space = |c: char| c.is_whitespace() || c == '/';
+    let mut rest = tag;
+    std::iter::from_fn(move || {
+        rest = rest.trim_start_matches(|c| is_space(c) || c == '=');
+        if rest.is_empty() {
+            return None;
         }
-        let value = attributes[at + found.len()..].trim_start();
+        let name_end = rest.find(|c| is_space(c) || c == '=').unwrap_or(rest.len());
+        let name = &rest[..name_end];
+        let Some(value) = rest[name_end..].trim_start().strip_prefix('=') else {
+            rest = &rest[name_end..];
+            return Some((name, ""));
+        };
+        let value = value.trim_start();
         let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''));
-        return Some(match quote {
-            Some(quote) => value[1..].split(quote).next().unwrap_or(""),
-            None => value
-                .split(|c: char| c.is_whitespace() || c == '/')
-                .next()
-                .unwrap_or(""),
-        });
-    }
-    None
+        let (value, behind) = match quote {
+            Some(quote) => value[1..].split_once(quote).unwrap_or((&value[1..], "")),
+            None => value.split_at(value.find(char::is_whitespace).unwrap_or(value.len())),
+        };
+        rest = behind;
+        Some((name, value))
+    })
+}
+
+/// The value of an attribute, without its quotes.
+fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
+    let found = attributes(tag).find(|(found, _)| found.eq_ignore_ascii_case(name));
+    found.map(|(_, value)| value)
 }
 
 /// The number of rows or columns that a cell reaches over.
-fn reach(attributes: &str, name: &str) -> usize {
-    let n = attribute(attributes, name).and_then(|value| value.trim().parse::<usize>().ok());
+fn reach(tag: &str, name: &str) -> usize {
+    let value = attribute(tag, name).map(|value| value.trim().trim_end_matches('/'));
+    let n = value.and_then(|value| value.parse::<usize>().ok());
     n.unwrap_or(1).clamp(1, MOST_SPAN)
 }
 
-/// For each token that opens an element that is left out, the token that closes it.
-fn outside(tokens: &[Token]) -> Vec<Option<usize>> {
-    let mut closes = vec![None; tokens.len()];
-    let mut open: Vec<(&str, usize)> = Vec::new();
+/// Why an element is left out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Why {
+    /// It is no part of a statement.
+    Outside,
+    /// It is not there for who looks at the page.
+    Hidden,
+    /// Its place is there, and blank.
+    Blank,
+    /// It is struck out.
+    Struck,
+}
+
+/// Why an element does not count, if it says so itself.
+fn why(name: &str, tag: &str) -> Option<Why> {
+    if KEPT.contains(&name) {
+        return None;
+    }
+    let mut found = STRUCK.contains(&name).then_some(Why::Struck);
+    for (attribute, value) in attributes(tag) {
+        if attribute.eq_ignore_ascii_case("hidden") {
+            return Some(Why::Hidden);
+        }
+        if !attribute.eq_ignore_ascii_case("style") {
+            continue;
+        }
+        let style = value.to_ascii_lowercase();
+        for (property, value) in style.split(';').filter_map(|rule| rule.split_once(':')) {
+            let value = value.trim();
+            match property.trim() {
+                "display" if value.starts_with("none") => return Some(Why::Hidden),
+                "visibility" if value.starts_with("collapse") && name == "tr" => {
+                    return Some(Why::Hidden);
+                }
+                "visibility" if value.starts_with("hidden") || value.starts_with("collapse") => {
+                    found = Some(Why::Blank);
+                }
+                "text-decoration" | "text-decoration-line" if value.contains("line-through") => {
+                    found = found.or(Some(Why::Struck));
+                }
+                _ => {}
+            }
+        }
+    }
+    found
+}
+
+/// Whether an element whose end may be missing ends where `next` begins.
+fn ends_before(name: &str, next: &str) -> bool {
+    match name {
+        "td" | "th" => matches!(next, "td" | "th" | "tr" | "thead" | "tbody" | "tfoot"),
+        "tr" => matches!(next, "tr" | "thead" | "tbody" | "tfoot"),
+        "thead" | "tbody" | "tfoot" => matches!(next, "thead" | "tbody" | "tfoot"),
+        "li" => next == "li",
+        "dt" | "dd" => matches!(next, "dt" | "dd"),
+        "p" => BLOCKS.contains(&next),
+        _ => false,
+    }
+}
+
+/// Whether it ends with the end of `outer`.
+fn ends_with(name: &str, outer: &str) -> bool {
+    match name {
+        "td" | "th" => matches!(outer, "tr" | "thead" | "tbody" | "tfoot" | "table"),
+        "tr" => matches!(outer, "thead" | "tbody" | "tfoot" | "table"),
+        "thead" | "tbody" | "tfoot" => outer == "table",
+        "li" => matches!(outer, "ul" | "ol"),
+        "dt" | "dd" => outer == "dl",
+        "p" => BLOCKS.contains(&outer) && outer != "p" || matches!(outer, "li" | "td" | "th"),
+        _ => false,
+    }
+}
+
+/// For each token that opens an element that is left out, the token behind it, and why.
+fn outside(tokens: &[Token]) -> Vec<Option<(usize, Why)>> {
+    /// What is open beside elements that are left out.
+    const INSIDE: usize = usize::MAX;
+    let mut ends = vec![None; tokens.len()];
+    let mut open: Vec<(&str, usize, Why)> = Vec::new();
     let mut n_main = 0usize;
     for (i, token) in tokens.iter().enumerate() {
         match token {
             Token::Open {
                 name, attributes, ..
             } => {
+                while let Some(&(last, start, why)) = open.last()
+                    && ends_before(last, name)
+                {
+                    open.pop();
+                    if start != INSIDE {
+                        ends[start] = Some((i, why));
+                    }
+                }
                 n_main += usize::from(matches!(&**name, "main" | "article"));
                 // The header of an article is its headline.
                 let is_headline = name == "header" && n_main > 0;
-                let is_hidden = is_hidden(name, attributes);
-                if (OUTSIDE.contains(&&**name) && !is_headline || is_hidden)
-                    && !attributes.ends_with('/')
-                {
-                    open.push((name, i));
-                } else if open.last().is_some_and(|(last, _)| last == name) {
+                let why = match OUTSIDE.contains(&&**name) && !is_headline {
+                    true => Some(Why::Outside),
+                    false => why(name, attributes),
+                };
+                match why {
+                    Some(why) if !attributes.ends_with('/') => open.push((name, i, why)),
                     // The same element inside, so that its end is not taken for the outer one's.
-                    open.push((name, usize::MAX));
+                    _ if open.last().is_some_and(|(last, ..)| last == name)
+                        || HOLDERS.contains(&&**name) && !open.is_empty() =>
+                    {
+                        open.push((name, INSIDE, Why::Outside));
+                    }
+                    _ => {}
                 }
             }
             Token::Close { name, .. } => {
                 if matches!(&**name, "main" | "article") {
                     n_main = n_main.saturating_sub(1);
                 }
+                while let Some(&(last, start, why)) = open.last()
+                    && ends_with(last, name)
+                {
+                    open.pop();
+                    if start != INSIDE {
+                        ends[start] = Some((i, why));
+                    }
+                }
                 // What was opened inside and never closed ends here; look no deeper than an end can be meant.
                 let depth = open
                     .iter()
                     .rev()
                     .take(32)
-                    .position(|(other, _)| other == name);
+                    .position(|(other, ..)| other == name);
                 if let Some(depth) = depth {
                     let at = open.len() - 1 - depth;
-                    let (_, start) = open[at];
+                    let (_, start, why) = open[at];
                     open.truncate(at);
-                    if start != usize::MAX {
-                        closes[start] = Some(i);
+                    if start != INSIDE {
+                        // The end of a cell is that of the one before it too, which may have none.
+                        let is_cell = matches!(&**name, "td" | "th");
+                        ends[start] = Some((if is_cell { i } else { i + 1 }, why));
                     }
                 }
             }
             Token::Text(_) => {}
         }
     }
-    closes
-}
-
-/// Whether an element is there and not seen.
-fn is_hidden(name: &str, attributes: &str) -> bool {
-    let is_kept = matches!(
-        name,
-        "html"
-            | "body"
-            | "main"
-            | "td"
-            | "th"
-            | "tr"
-            | "input"
-            | "img"
-            | "br"
-            | "hr"
-            | "meta"
-            | "link"
-    );
-    !is_kept
-        && attributes.len() > 6
-        && attributes
-            .split_whitespace()
-            .any(|word| word.trim_end_matches('/').eq_ignore_ascii_case("hidden"))
+    while let Some((name, start, why)) = open.pop() {
+        if start != INSIDE && (ends_with(name, "table") || ends_with(name, "body")) {
+            ends[start] = Some((tokens.len(), why));
+        }
+    }
+    ends
 }
 
 /// Reads a page: its text, its tables, and what was left out.
@@ -322,7 +434,7 @@ fn is_hidden(name: &str, attributes: &str) -> bool {
 /// ```
 pub fn to_text(html: &str) -> Imported {
     let tokens = tokens(html);
-    let closes = outside(&tokens);
+    let ends = outside(&tokens);
     let mut writer = Writer {
         n_spare: SPARE_PLACES,
         ..Writer::default()
@@ -337,17 +449,21 @@ pub fn to_text(html: &str) -> Imported {
                 attributes,
                 span,
             } => {
-                if let Some(close) = closes[i] {
-                    let end = match &tokens[close] {
-                        Token::Close { span, .. } => span.end,
-                        _ => span.end,
-                    };
+                if let Some((end, why)) = ends[i] {
                     left_out.push(LeftOut {
                         element: name.clone(),
-                        span: span.start..end,
+                        span: span.start..tokens[end - 1].end(),
+                        is_struck: why == Why::Struck,
                     });
+                    // A cell that shows nothing has its place all the same.
+                    if matches!(why, Why::Blank | Why::Struck) && matches!(&**name, "td" | "th") {
+                        writer.open(name, attributes);
+                    }
                     writer.gap = writer.gap.max(Gap::Space);
-                    i = close + 1;
+                    if why != Why::Outside {
+                        writer.omitted = Some(writer.out.len());
+                    }
+                    i = end;
                     continue;
                 }
                 writer.open(name, attributes);
@@ -441,6 +557,10 @@ struct Writer {
     has_pre: bool,
     /// Where the content of a raised mark begins.
     raised: Option<usize>,
+    /// Where the content of a link into the page begins that touches the word before it.
+    linked: Option<usize>,
+    /// Where something was left out that had its place in the text.
+    omitted: Option<usize>,
     marks: Vec<(usize, String)>,
     /// Places that cells may still reach over.
     n_spare: usize,
@@ -476,6 +596,7 @@ impl Writer {
     fn letter(&mut self, c: char) {
         if self.n_pre > 0 && !self.in_cell() {
             self.flush();
+            self.part(c);
             self.out.push(c);
             return;
         }
@@ -490,7 +611,22 @@ impl Writer {
             return;
         }
         self.flush();
+        self.part(c);
         self.out.push(c);
+    }
+
+    /// Parts a number from the one before what was left out.
+    fn part(&mut self, c: char) {
+        let Some(at) = self
+            .omitted
+            .filter(|_| c.is_numeric() && self.raised.is_none())
+        else {
+            return;
+        };
+        self.omitted = None;
+        if omission::joins(&self.out, at) {
+            omission::write(&mut self.out);
+        }
     }
 
     /// Writes the gap that is due, unless a text or a cell begins here.
@@ -567,6 +703,13 @@ impl Writer {
                 self.flush();
                 self.raised = Some(self.out.len());
             }
+            // "87<a href="#fn1">1</a>": the mark of a note.
+            "a" if self.gap == Gap::None
+                && touches(&self.out)
+                && attribute(attributes, "href").is_some_and(|to| to.contains('#')) =>
+            {
+                self.linked = Some(self.out.len());
+            }
             "pre" => {
                 self.gap = Gap::Paragraph;
                 self.n_pre += 1;
@@ -599,7 +742,14 @@ impl Writer {
                 self.gap = Gap::Paragraph;
             }
             "li" | "dt" | "dd" => self.gap = self.gap.max(Gap::Line),
-            "sup" => self.end_raised(),
+            "sup" => {
+                let start = self.raised.take();
+                self.end_mark(start, false);
+            }
+            "a" => {
+                let start = self.linked.take();
+                self.end_mark(start, true);
+            }
             "pre" => {
                 self.n_pre = self.n_pre.saturating_sub(1);
                 self.gap = Gap::Paragraph;
@@ -609,21 +759,27 @@ impl Writer {
         }
     }
 
-    /// A raised number or letter is the mark of a footnote, and no digit of the number before it.
-    fn end_raised(&mut self) {
-        let Some(start) = self.raised.take().filter(|&start| start <= self.out.len()) else {
+    /// A raised number or letter is the mark of a footnote, and no digit of the number before it; so is one that leads to
+    /// another place of the page.
+    fn end_mark(&mut self, start: Option<usize>, is_link: bool) {
+        let Some(start) = start.filter(|&start| start <= self.out.len()) else {
             return;
         };
-        let inner = self.out[start..].trim();
+        let raised = &self.out[start..];
+        let inner = raised.trim();
         let bare = inner.trim_matches(['(', ')', '[', ']']);
-        let is_mark = bare.len() <= 2 && bare.bytes().all(|b| b.is_ascii_digit())
-            || bare.len() == 1 && bare.bytes().all(|b| b.is_ascii_alphabetic());
+        let most = if is_link { 3 } else { 2 };
+        let is_mark = bare.len() <= most && bare.bytes().all(|b| b.is_ascii_digit())
+            || bare.len() == 1 && bare.bytes().all(|b| b.is_ascii_alphabetic() || b == b'*');
+        if inner.is_empty() || is_link && raised.starts_with(char::is_whitespace) {
+            return;
+        }
         // Units alone, and not the line before them, which may be long and have a mark behind every word.
         let is_unit = |unit: &&str| {
             let before = self.out[..start].strip_suffix(unit);
             before.is_some_and(|before| !before.ends_with(char::is_alphabetic))
         };
-        let is_power = ["m", "km", "cm", "ft"].iter().any(is_unit);
+        let is_power = !is_link && ["m", "km", "cm", "ft"].iter().any(is_unit);
         if is_power && matches!(bare, "2" | "3") {
             let raised = if bare == "2" { "²" } else { "³" };
             self.out.truncate(start);
@@ -645,7 +801,7 @@ impl Writer {
         for table in &mut self.tables {
             table.is_layout = true;
         }
-        self.raised = None;
+        (self.raised, self.linked) = (None, None);
         if !self.tables.is_empty() {
             let end = self.out.trim_end_matches('\t').len();
             self.out.truncate(end);
@@ -698,7 +854,7 @@ impl Writer {
 
     fn start_cell(&mut self, is_head: bool, attributes: &str) {
         self.end_cell();
-        self.raised = None;
+        (self.raised, self.linked) = (None, None);
         if self.tables.last().is_some_and(|table| !table.in_row) {
             self.start_row();
         }
@@ -733,7 +889,7 @@ impl Writer {
     }
 
     fn end_cell(&mut self) {
-        self.raised = None;
+        (self.raised, self.linked) = (None, None);
         let Some(table) = self.tables.last_mut() else {
             self.gap = self.gap.max(Gap::Space);
             return;
@@ -810,6 +966,17 @@ impl Writer {
         let n_head = table.n_head.max(n_th);
         table.grid.n_head = (n_head > 0 && n_head < table.grid.rows.len()).then_some(n_head);
         self.grids.push((table.grid, table.caption));
+    }
+}
+
+/// Whether a mark that comes next stands right behind a word or a number; "3.1" of a list of contents is none.
+fn touches(text: &str) -> bool {
+    let mut letters = text.chars().rev();
+    match letters.next() {
+        Some(c) if c.is_alphanumeric() => true,
+        Some('%' | ')' | ']' | '"' | '”' | '’') => true,
+        Some('.' | ',' | ';' | ':' | '!' | '?') => letters.next().is_some_and(|c| !c.is_numeric()),
+        _ => false,
     }
 }
 

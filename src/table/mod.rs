@@ -17,6 +17,7 @@ pub mod html;
 mod layout;
 mod listed;
 pub mod number;
+pub mod omission;
 #[cfg(test)]
 mod tests;
 mod units;

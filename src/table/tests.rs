@@ -261,6 +261,170 @@ fn a_page_is_read_without_what_stands_around_its_statement() {
     assert_eq!(left_out, ["head", "nav", "header", "script", "footer"]);
 }
 
+/// The text of a page, and what was left out of it; what is struck out in brackets.
+#[track_caller]
+fn check_page(page: &str, text: &str, left_out: &[&str]) {
+    let imported = html::to_text(page);
+    assert_eq!(imported.text, text, "{page}");
+    let told = imported.left_out.iter().map(|out| match out.is_struck {
+        true => format!("({})", out.element),
+        false => out.element.clone(),
+    });
+    assert_eq!(told.collect::<Vec<_>>(), left_out, "{page}");
+}
+
+#[test]
+fn what_is_struck_out_is_left_out_and_joins_nothing() {
+    for (page, text, left_out) in [
+        (
+            "<p>Some <del>90</del> 87 men.",
+            "Some 87 men.",
+            &["(del)"] as &[&str],
+        ),
+        (
+            "<p>Some <s>9</s>87 or <strike>5</strike>60.",
+            "Some 87 or 60.",
+            &["(s)", "(strike)"],
+        ),
+        (
+            "<p>Some <span style='color: red; text-decoration: underline line-through'>90</span> 87.",
+            "Some 87.",
+            &["(span)"],
+        ),
+        (
+            "<p>Some 5<s>1</s>2, 5 <s>or 6</s> 612, 1,<s>2</s>345 and 1&nbsp;<s>6</s>,345.",
+            "Some 5 […] 2, 5 […] 612, 1, […] 345 and 1\u{a0} , […] 345.",
+            &["(s)", "(s)", "(s)", "(s)"],
+        ),
+        (
+            "<p>From 5<s>%</s> to 6<s>,5</s>% and 7 <s>men</s> or 8<s>.</s><p>9.",
+            "From 5 to 6 % and 7 or 8\n\n9.",
+            &["(s)", "(s)", "(s)", "(s)"],
+        ),
+        (
+            "<p>So <del>many</del> 87<sup>1</sup> and 87 <del>many</del><sup>2</sup> men.",
+            "So 87 and 87 men.",
+            &["(del)", "(del)"],
+        ),
+        (
+            "<table><tr><td>Men<td><s>5</s>60<tr><td>Women<td style='text-decoration:line-through'>4<td>5</table>",
+            "Men\t60\nWomen\t\t5",
+            &["(s)", "(td)"],
+        ),
+    ] {
+        check_page(page, text, left_out);
+    }
+}
+
+#[test]
+fn what_is_hidden_is_left_out() {
+    for (page, text, left_out) in [
+        // Rows and cells without their ends.
+        (
+            "<table><tr><th>A<th>B<tr hidden><td>East<td>5<tr><td>North<td>6</table>",
+            "A\tB\nNorth\t6",
+            &["tr"] as &[&str],
+        ),
+        (
+            "<table><tr><td>East<td>5<tr style='display: none'><td>North<td>6</table><p>In all 5.",
+            "East\t5\n\nIn all 5.",
+            &["tr"],
+        ),
+        (
+            "<table><tr style=\"visibility:collapse\"><td>East</td><td>5</td></tr><tr><td>North</td><td>6</td></tr></table>",
+            "North\t6",
+            &["tr"],
+        ),
+        (
+            "<table><tr><td>A<td hidden>5<td>6<tr><td>B<td hidden>7</td><td>8</table>",
+            "A\t6\nB\t8",
+            &["td", "td"],
+        ),
+        // Its place stays.
+        (
+            "<table><tr><td>A<td style='visibility:hidden'>5<td>6<tr><td>B<td>7<td>8</table>",
+            "A\t\t6\nB\t7\t8",
+            &["td"],
+        ),
+        (
+            "<table><tbody hidden><tr><td>A<td>5<tbody><tr><td>B<td>6</table>",
+            "B\t6",
+            &["tbody"],
+        ),
+        (
+            "<table><tr hidden><td><table><tr><td>A<tr><td>B</table><td>5</tr><tr><td>C<td>6</table>",
+            "C\t6",
+            &["tr"],
+        ),
+        (
+            "<ul><li hidden>5<ul><li>6</ul><li>7</ul>8",
+            "7\n\n8",
+            &["li"],
+        ),
+        ("<p hidden>5<p>6", "6", &["p"]),
+        ("<p>5<p hidden>6", "5", &["p"]),
+        (
+            "<p>Some <span id=a style='display:none'>9</span>87 and 5<i hidden='until-found'>1</i>2.",
+            "Some 87 and 5 […] 2.",
+            &["span", "i"],
+        ),
+        // A class by this name is none.
+        (
+            "<p class='small hidden wide'>5 <input hidden>6 <b aria-hidden=true>7</b>",
+            "5 6 7",
+            &[],
+        ),
+        // The whole page may be shown by a script.
+        ("<body style='visibility:hidden'><p>5", "5", &[]),
+    ] {
+        check_page(page, text, left_out);
+    }
+}
+
+#[test]
+fn a_link_into_the_page_behind_a_number_is_the_mark_of_a_note() {
+    for (page, text, n_marks) in [
+        ("Some 87<a href=\"#fn1\">1</a> men.", "Some 87 men.", 1),
+        (
+            "Some 87<sup><a href='#fn1'>[1]</a></sup> men.",
+            "Some 87 men.",
+            1,
+        ),
+        (
+            "Some 87<a class=x href='#fn1'><sup>1</sup></a> men.",
+            "Some 87 men.",
+            1,
+        ),
+        (
+            "Some 87%<a href=#fn112>112</a> of men.<a href='a.html#n3'>b</a>",
+            "Some 87% of men.",
+            2,
+        ),
+        (
+            "See <a href='#t1'>87</a> and 3.<a href='#t2'>1</a>, 8<a href='/a'>7</a>",
+            "See 87 and 3.1, 87",
+            0,
+        ),
+        (
+            "Some 8<a name=x>7</a> of<a href='#x'> 90 men</a>.",
+            "Some 87 of 90 men.",
+            0,
+        ),
+    ] {
+        let imported = html::to_text(page);
+        assert_eq!(imported.text, text, "{page}");
+        assert_eq!(imported.marks.len(), n_marks, "{page}");
+    }
+}
+
+#[test]
+fn attributes_are_found_in_any_order() {
+    let page = "<table><tr><th id=a>A<th class='x' colspan=\"2\">B<tr><td>x<td>1<td>2<tr><td>y<td>3<td>4</table>";
+    let imported = html::to_text(page);
+    let names = imported.tables[0].columns.iter().map(super::Name::full);
+    assert_eq!(names.collect::<Vec<_>>(), ["A", "B", "B"]);
+}
+
 #[test]
 fn cells_that_reach_over_others_name_them() {
     let page = "<table><caption>Turnout</caption><tr><th rowspan=2>Area<th colspan='2'>2019<th colspan=2>2023<tr><th>Old<th>New<th>Old<th>New\

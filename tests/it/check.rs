@@ -494,6 +494,64 @@ fn lines_are_answered_in_order_and_a_bad_one_stops_none() {
 }
 
 #[test]
+fn a_line_has_its_id_as_written_and_no_other_members_than_it_may_have() {
+    for (line, id, error) in [
+        (
+            r#"{"id":12345678901234567890123,"text":"5"}"#,
+            "12345678901234567890123",
+            "",
+        ),
+        (
+            r#"{"id":9007199254740993,"text":"5"}"#,
+            "9007199254740993",
+            "",
+        ),
+        (r#"{"text":"5","id":1.0}"#, "1.0", ""),
+        (
+            r#"{"i\u0064": {"a": [1, 0.10]},"text":"5"}"#,
+            r#"{"a": [1, 0.10]}"#,
+            "",
+        ),
+        (r#"{"text":"5"}"#, "null", ""),
+        (
+            r#"{"id":"a","text":5}"#,
+            r#""a""#,
+            "expected an object with either",
+        ),
+        (r#"["id", 5]"#, "null", "expected an object with either"),
+        (
+            r#"{"id":4,"text":"5","publised":"2024-01-01"}"#,
+            "4",
+            "line 1: there is no field `publised` here; did you mean `published`?",
+        ),
+        (
+            r#"{"id":4,"text":"5","headline":"Five"}"#,
+            "4",
+            "line 1: there is no field `headline` here; expected one of id, text, sheet, published",
+        ),
+    ] {
+        let output = run(&["check", "--ndjson"], line);
+        let told = stdout(&output);
+        let expected = format!(
+            "{{\"id\":{id},\"{}\":",
+            if error.is_empty() { "verdict" } else { "error" }
+        );
+        assert!(told.starts_with(&expected), "{line}: {told}");
+        let answer: Json = serde_json::from_str(&told).unwrap();
+        let found = answer["error"].as_str().unwrap_or_default();
+        assert!(
+            found.starts_with(error) || found.contains(error) && !error.starts_with("line"),
+            "{line}: {told}"
+        );
+        assert_eq!(
+            output.status.code(),
+            Some(if error.is_empty() { 0 } else { 2 }),
+            "{line}"
+        );
+    }
+}
+
+#[test]
 fn a_count_that_falls_from_text_to_text_is_a_question() {
     let first = file(
         "may.txt",

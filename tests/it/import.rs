@@ -338,6 +338,72 @@ fn xlsx(strings: &str, sheet: &str) -> Vec<u8> {
 }
 
 #[test]
+fn what_is_struck_out_of_a_document_is_left_out_and_told() {
+    let run = |properties: &str, text: &str| {
+        format!("<w:r><w:rPr>{properties}</w:rPr><w:t xml:space=\"preserve\">{text}</w:t></w:r>")
+    };
+    let runs = [
+        ("", "Some "),
+        ("<w:strike/>", "513"),
+        ("", " 612 or "),
+        ("<w:strike w:val=\"0\"/>", "6"),
+        ("<w:dstrike w:val=\"true\"/>", "1"),
+        ("<w:strike w:val=\"false\"/>", "2 men and 5"),
+        ("<w:vanish/>", " or 6"),
+        ("", " 100 women"),
+    ];
+    let runs: String = runs.iter().map(|(how, text)| run(how, text)).collect();
+    let word = docx(&format!(
+        "<w:document><w:body><w:p>{runs}</w:p></w:body></w:document>"
+    ));
+    let style = |name: &str, line: &str| {
+        format!("<style:style style:name=\"{name}\"><style:text-properties {line}/></style:style>")
+    };
+    let styles = [
+        style("T1", "style:text-line-through-style=\"solid\""),
+        style(
+            "T2",
+            "style:text-line-through-style=\"none\" style:text-line-through-type=\"none\"",
+        ),
+        style("T3", "text:display=\"none\""),
+        style("P1", "style:text-line-through-type=\"double\""),
+    ]
+    .concat();
+    let odt = format!(
+        "<?xml version=\"1.0\"?><office:document office:mimetype=\"application/vnd.oasis.opendocument.text\"><office:automatic-styles>\
+         {styles}</office:automatic-styles><office:body><text:p text:style-name=\"P1\">Some 94 men.</text:p><text:p>Some \
+         <text:span text:style-name=\"T1\">513</text:span> 612 or <text:span text:style-name=\"T2\">6</text:span><text:span \
+         text:style-name=\"T1\">1</text:span>2 men and 5<text:span text:style-name=\"T3\"> or 6</text:span> 100 \
+         women</text:p></office:body></office:document>"
+    );
+    for (name, bytes) in [("a.docx", word), ("a.fodt", odt.into_bytes())] {
+        let imported = import(&bytes, name).unwrap_or_else(|it| panic!("{}", it.say(name)));
+        let words: Vec<&str> = imported.text.split_whitespace().collect();
+        assert_eq!(
+            words.join(" "),
+            "Some 612 or 6 […] 2 men and 5 […] 100 women",
+            "{name}"
+        );
+        for told in [
+            "text that is struck out was left out",
+            "hidden text was left out",
+        ] {
+            let is_told = imported.notes.iter().any(|note| note == told);
+            assert!(is_told, "{name}: {:#?}", imported.notes);
+        }
+    }
+    let page = "<html><p>Some <del>513</del> 612 men.<del></del><table><tr hidden><td>5<td>6<tr><td>7<td>8</table>";
+    let imported = import(page.as_bytes(), "a.html").unwrap();
+    assert_eq!(
+        imported.notes,
+        [
+            "text that is struck out was left out",
+            "parts of the page beside the statement were left out: tr"
+        ]
+    );
+}
+
+#[test]
 fn more_text_than_any_statement_has_is_left_out_and_told() {
     let long = format!("In all 94. {}", "x ".repeat(1_500_000));
     let cells = r#"<c t="s"><v>0</v></c>"#.repeat(300);
