@@ -24,7 +24,7 @@ use crate::value::{Value, object};
 pub const FIELD: &str = "answer";
 
 /// Changes with the types below; `tests/it/answer.rs` notices when it has to.
-const FORM: &str = concat!(env!("CARGO_PKG_VERSION"), "-9");
+const FORM: &str = concat!(env!("CARGO_PKG_VERSION"), "-10");
 
 /// The answer to put into the sheet `json` as its member [`FIELD`].
 ///
@@ -755,6 +755,7 @@ pack_struct!(Solution {
     conflicts_with_relations,
     conflicts_complete,
     changed in Figures,
+    drawn_within in Figures,
     reading,
     off in Relations,
     left_out in Relations,

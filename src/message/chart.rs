@@ -170,8 +170,18 @@ pub const SETTLES: Message = en(
 pub const WITH_EXACT: Message = en("With the exact number behind {words}");
 pub const SETTLES_ALL: Message =
     en("With the exact number behind {words}, all simulations would agree.");
-/// What is guaranteed has an open end, of which simulations tell nothing.
-pub const SETTLES_OPEN: Message = en("What is certain does not change: {value}.");
+/// Of what has no upper end, whatever the one figure is: another has none.
+pub const STILL_OPEN: Message = en("There is still no upper limit: {figure} has none.");
+/// Where draws end of what has no end, on the side where it has none.
+pub const DRAWN_AS: Message = en("Simulations take {figures}.");
+pub const DRAWN_UP_TO: Message = en("{figure} as {low} to about {high}");
+pub const DRAWN_FROM: Message = en("{figure} as about {low} to {high}");
+/// Of too many to name each.
+pub const DRAWN_MANY: Message =
+    en("Simulations end at numbers that nobody said: {n} figures have no limit.");
+/// Of what has no upper end itself.
+pub const DRAWN_NO_LIMIT: Message =
+    en("More is possible, so 9 in 10 simulations set no upper limit.");
 /// Why a range does not shrink by the share that it depends on.
 pub const SHARES_SQUARED: Message = en(
     "Shares are of the variance, the square of the spread, so the width does not shrink in proportion.",

@@ -42,6 +42,9 @@ pub(super) fn draw(s: &mut Sketch, &variable: &usize, &is_curve: &bool) {
         }
         return;
     }
+    if is_spread {
+        s.simulated.push(variable);
+    }
     s.tabulate(&fact);
     s.begin_fact(&fact);
     s.class("label");
