@@ -69,6 +69,8 @@ pub(super) struct Sketch<'a> {
     pub derived: Vec<usize>,
     /// Positions of the variables of which draws are shown.
     pub simulated: Vec<usize>,
+    /// Left, top, right and bottom of what is shaded.
+    pub shades: Vec<[f64; 4]>,
     /// Who made it; nothing if empty.
     pub credit: Text<'a>,
     /// What stands below its title.
@@ -120,6 +122,7 @@ impl<'a> Sketch<'a> {
             named: Vec::new(),
             derived: Vec::new(),
             simulated: Vec::new(),
+            shades: Vec::new(),
             credit: Text::NONE,
             subtitle: Text::NONE,
             source: Text::NONE,

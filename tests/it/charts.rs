@@ -625,6 +625,70 @@ fn what_stands_at_columns_stands_at_its_own() {
 }
 
 #[test]
+fn a_dot_is_only_what_was_said_exactly_and_no_plate_is_cut_out_of_a_shade() {
+    for chart in ["lines", "level", "columns"] {
+        at_all_widths("gaps", chart, |width, scene| {
+            // A range is a bar, at the ends of a line too.
+            for (i, item) in scene.items.iter().enumerate() {
+                let own = |mark: &&Mark| mark.item == Some(i);
+                let has_dot = (scene.marks.iter().filter(own))
+                    .any(|mark| matches!(mark.shape, Shape::Circle { .. }));
+                let is_one = !item.value.contains([' ', '\u{2013}'])
+                    || !["to", "than", "least", "under"]
+                        .iter()
+                        .any(|word| item.value.contains(word));
+                assert!(!has_dot || is_one, "{chart} at {width}: {item:?}");
+            }
+            // A plate on the shade of a month has that shade over all that it covers of it.
+            let shades: Vec<([f64; 4], Color)> = (scene.marks.iter())
+                .filter(|mark| mark.class == "event")
+                .filter_map(|mark| match mark.shape {
+                    Shape::Rect { height, fill, .. } if height > 10.0 => Some((bounds(mark), fill)),
+                    _ => None,
+                })
+                .collect();
+            let shade = shades[0].1;
+            let paper = View::new(width, false, "en").theme.paper;
+            let mut n_plates = 0;
+            for (i, mark) in scene.marks.iter().enumerate() {
+                let Shape::Rect { fill, .. } = mark.shape else {
+                    continue;
+                };
+                if fill != paper || mark.class == "band" {
+                    continue;
+                }
+                let plate = bounds(mark);
+                for (shaded, _) in &shades {
+                    let [x0, y0] = [plate[0].max(shaded[0]), plate[1].max(shaded[1])];
+                    let [x1, y1] = [plate[2].min(shaded[2]), plate[3].min(shaded[3])];
+                    if x1 - x0 < 1.0 || y1 - y0 < 1.0 {
+                        continue;
+                    }
+                    n_plates += 1;
+                    let next = &scene.marks[i + 1];
+                    let is_shade = matches!(next.shape, Shape::Rect { fill, .. } if fill == shade);
+                    assert!(is_shade, "{chart} at {width}: {next:?}");
+                    let same = bounds(next)
+                        .iter()
+                        .zip([x0, y0, x1, y1])
+                        .all(|(a, b)| (a - b).abs() < 0.1);
+                    assert!(same, "{chart} at {width}: {next:?}");
+                }
+            }
+            assert!(n_plates > 0 || chart == "level", "{chart} at {width}");
+        });
+    }
+    // Of the month of which nothing is said that is told where lines have little room too.
+    let is_told = |width: f64, scene: &Scene| {
+        assert!(
+            texts(scene, "gap").contains(&"no figure") || width < 320.0,
+            "{width}"
+        );
+    };
+    at_all_widths("gaps", "lines", is_told);
+}
+
+#[test]
 fn months_of_a_line_stand_over_their_names() {
     let points = |dates: &[&str]| {
         let points = dates
@@ -4568,8 +4632,20 @@ fn no_words_at_a_mark_are_read_on_from_the_numbers_of_the_axis() {
 fn columns_with_all_their_numbers_have_no_grid_and_what_the_title_compares_an_arrow() {
     at_all_widths("kinds", "columns", |width, scene| {
         let told = texts(scene, "value");
-        for number in ["88", "92", "141", "110\u{2013}130", "97", "80", "64", "31"] {
+        for number in ["88", "92", "141", "97", "80", "64", "31"] {
             assert!(told.contains(&number), "{width}: {told:?}");
+        }
+        // What was told in words is told in them, and how we read it under them where that has room.
+        let words = if width < 320.0 {
+            "110\u{2013}130"
+        } else {
+            "\u{201c}around 120\u{201d}"
+        };
+        assert!(told.contains(&words), "{width}: {told:?}");
+        let reading = text_at(scene, "read as 110\u{2013}130");
+        assert_eq!(reading.is_some(), width >= 360.0, "{width}: {told:?}");
+        if let (Some(reading), Some(words)) = (reading, text_at(scene, words)) {
+            assert!(reading[1] >= words[3] && reading[0] < words[2] && words[0] < reading[2]);
         }
         assert!(paths(scene, "grid").is_empty(), "{width}");
         assert!(!texts(scene, "axis").contains(&"100"), "{width}");
