@@ -228,9 +228,12 @@ pub const NAMED: Message = en("{label}: {value}");
 /// Over two bars, and between them.
 pub const ONE_WAY: Message = en("One split of the total");
 pub const OTHER_WAY: Message = en("Another split of the same total");
-pub const SAME_TOTAL: Message = en("The same total. How the two overlap is not said.");
-pub const SAME_TOTALS: Message =
-    en("{one}. {other}. Both make the same total; how they overlap is not said.");
+pub const SAME_TOTAL: Message =
+    en("The same total, split twice. Which above is which below is not said.");
+/// The same where the splits are named "Who came" and "What they have".
+pub const WHO_WHAT: Message = en("Which of them {have} what is not said.");
+pub const SAME_TOTALS: Message = en("{one}. {other}. Both make the same total.");
+pub const WHICH_UNTOLD: Message = en("Which of the one is which of the other is not said.");
 /// Halves of the simulations.
 pub const HALF_LESS: Message = en("half: less");
 /// The same of what is counted.

@@ -1033,14 +1033,22 @@ fn two_bars_say_how_they_hang_together_in_the_names_of_the_sheet() {
         (
             r#"["boys", "girls"]"#,
             r#"["in", "out"]"#,
-            "The same total. How the two overlap is not said.",
-            "One split of the total: Boys, Girls. Another split of the same total: Passed, Failed.",
+            "The same total, split twice. Which above is which below is not said.",
+            "One split of the total: Boys, Girls. Another split of the same total: Passed, Failed. Both make the same total. Which of the one is which of the other is not said.",
+        ),
+        (
+            r#"["boys", "girls"], "from_label": "Who took the test", "to_label": "What they got""#,
+            r#"["in", "out"]"#,
+            "Which of them got what is not said.",
+            "Who took the test: Boys, Girls. What they got: Passed, Failed. Both make the same total. Which of them got what is not said.",
         ),
     ] {
         let chart = format!(r#""kind": "flow", "from": {from}, "to": {to}"#);
         let scene = drawn(fields, &chart);
         let picture = every_text(&scene).replace('\n', " ");
         assert!(picture.contains(told), "{picture}");
+        // Nobody is counted twice: nothing overlaps.
+        assert!(!picture.contains("overlap") && !scene.description.contains("overlap"));
         assert!(
             scene.description.contains(described),
             "{}",
@@ -1278,7 +1286,19 @@ fn the_splits_of_a_flow_have_the_names_of_the_sheet_or_none() {
                     _ => None,
                 })
                 .collect();
-            assert_eq!(heads, expected.map(|head| (0.0, head)), "{width}");
+            let [one, other] = expected;
+            assert_eq!(heads, [(0.0, one), (9.0, other)], "{width}");
+            // No plate is cut out of the band.
+            let paper = View::new(width, false, "en").theme.paper;
+            let is_plate =
+                |mark: &Mark| matches!(mark.shape, Shape::Rect { fill, .. } if fill == paper);
+            assert!(!scene.marks.iter().any(is_plate), "{width}");
+            // Said parts have their words in them where those fit.
+            let told = texts(&scene, "value");
+            for words in ["\u{201c}about 1 250\u{201d}", "\u{201c}nearly 900\u{201d}"] {
+                let is_told = told.iter().any(|told| told.starts_with(words));
+                assert!(is_told || width < 640.0, "{width}: {told:?}");
+            }
         }
     }
 }
