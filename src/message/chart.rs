@@ -98,7 +98,10 @@ pub const ROUNDED_OUT: Message = en("rounded outward");
 pub const WIDE: Message = en("{width} wide ({range})");
 /// How wide it would be, and how much narrower that is.
 pub const WIDE_NARROWER: Message = en("about {width} wide, {share}");
-pub const ICONS_UP_TO: Message = en("{low} for certain, up to {high} possible");
+pub const ICONS_UP_TO: Message = en("{low} at least, {high} at most");
+/// What a share was worked out from, in their words and in ours.
+pub const SHARE_FROM: Message = en("worked out: {part} of {whole}");
+pub const PART_OF: Message = en("{part} of {whole}");
 /// The same of a range that a wording names.
 pub const ICONS_SAID: Message = en("{low}, perhaps {high}");
 pub const ICONS_OR: Message = en("{low}, perhaps {next} or {high}");

@@ -1451,7 +1451,7 @@ fn a_word_at_a_mark_names_no_other_number() {
                         continue;
                     };
                     // Icons are whole ones, told outward.
-                    if text.contains("for certain") || text.starts_with("the other") {
+                    if text.contains(" at least, ") || text.starts_with("the other") {
                         continue;
                     }
                     let item = &scene.items[at];
@@ -1862,18 +1862,13 @@ fn what_may_be_negative_has_a_zero_line() {
 #[test]
 fn icons_are_as_many_as_are_certain_and_possible() {
     for (sheet, id, counts, expected) in [
-        (
-            "open",
-            "visits",
-            [27, 9, 64],
-            "27 for certain, up to 36 possible",
-        ),
+        ("open", "visits", [27, 9, 64], "27 at least, 36 at most"),
         ("open", "share", [4, 2, 94], "4, perhaps 5 or 6"),
         (
             "kinds",
             "proportion",
             [27, 9, 64],
-            "27 for certain, up to 36 possible",
+            "27 at least, 36 at most",
         ),
     ] {
         let (sheet, solution) = read(sheet);
@@ -1889,6 +1884,65 @@ fn icons_are_as_many_as_are_certain_and_possible() {
         });
         assert_eq!(icons, counts, "{id}");
         assert!(texts(&scene, "label").contains(&expected), "{id}");
+    }
+}
+
+#[test]
+fn a_share_that_was_worked_out_tells_from_what() {
+    let housed = |says: &str| format!(r#"{{"id": "h", "label": "Housed", "says": "{says}"}}"#);
+    let asked = |says: &str| format!(r#"{{"id": "a", "label": "Asked", "says": "{says}"}}"#);
+    let read = "worked out: \u{201c}about 1 250\u{201d} of \u{201c}around 4 000\u{201d}, read as 1,225\u{2013}1,275 of 3,600\u{2013}4,400";
+    for (part, whole, formulas, expected) in [
+        ("about 1 250", "around 4 000", vec!["h = s * a"], read),
+        ("about 1 250", "around 4 000", vec!["a * s = h"], read),
+        ("about 1 250", "around 4 000", vec!["s = h / a"], read),
+        (
+            "1 251",
+            "around 4 000",
+            vec!["s = h / a"],
+            "worked out: \u{201c}1 251\u{201d} of \u{201c}around 4 000\u{201d}, read as 1,251 of 3,600\u{2013}4,400",
+        ),
+        (
+            "1 251",
+            "4 002",
+            vec!["s = h / a"],
+            "worked out: \u{201c}1 251\u{201d} of \u{201c}4 002\u{201d}",
+        ),
+        // Where it comes from more than that.
+        ("1 251", "around 4 000", vec!["s = h / a", "s <= 0.33"], ""),
+        ("1 251", "around 4 000", vec!["s = h / (a + 1)"], ""),
+    ] {
+        let formulas: Vec<String> = (formulas.iter())
+            .map(|formula| format!(r#"{{"formula": "{formula}"}}"#))
+            .collect();
+        let fields = format!(
+            r#""quantities": [{}, {}, {{"id": "s", "label": "Share", "unit": "%"}}], "relations": [{}]"#,
+            housed(part),
+            asked(whole),
+            formulas.join(", ")
+        );
+        for width in [320.0, 640.0, 1280.0] {
+            let scene = drawn_at(width, &fields, r#""kind": "proportion", "quantity": "s""#);
+            let told = every_text(&scene).replace('\n', " ");
+            let is_told = told.contains("worked out:");
+            assert_eq!(is_told, !expected.is_empty(), "{told}");
+            assert!(told.contains(expected), "{told}");
+            assert!(told.contains("worked out"), "{told}");
+            if is_told {
+                let described = format!("Share, {expected}.");
+                assert!(
+                    scene.description.contains(&described),
+                    "{}",
+                    scene.description
+                );
+            }
+            // Icons are no louder than the number.
+            for mark in &scene.marks {
+                if let Shape::Circle { radius, .. } = mark.shape {
+                    assert!(radius <= 12.0, "{radius} at {width}");
+                }
+            }
+        }
     }
 }
 
@@ -2412,7 +2466,7 @@ fn what_is_certain_is_no_more_than_the_least_and_what_is_possible_no_less_than_t
         let of: f64 = of.unwrap().replace(',', "").parse().unwrap();
         let (low, high) = (low * of, high.min(1.0) * of);
         let told = texts(&scene, "label").join(" ");
-        if told.contains("for certain") {
+        if told.contains(" at least, ") {
             let [sure, possible, ..] = numbers_of(&told)[..] else {
                 panic!("{told}");
             };
@@ -4057,12 +4111,7 @@ fn a_share_is_told_in_whole_icons() {
         ("74%", 1000, "740", "about 740"),
         ("4-6%", 100, "4 to 6", "4, perhaps 5 or 6"),
         ("4-7%", 100, "4 to 7", "4, perhaps up to 7"),
-        (
-            "22.2-28.6%",
-            100,
-            "22 to 29",
-            "22 for certain, up to 29 possible",
-        ),
+        ("22.2-28.6%", 100, "22 to 29", "22 at least, 29 at most"),
     ] {
         let fields = format!(
             r#""quantities": [{{"id": "q", "label": "Q", "unit": "%", "says": "{says}"}}]"#
