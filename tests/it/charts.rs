@@ -3283,6 +3283,61 @@ fn an_event_of_few_days_is_tied_to_the_axis_and_no_grid_runs_behind() {
 }
 
 #[test]
+fn no_figure_of_a_fixture_is_older_than_its_source() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR"));
+    for (sheets, n) in [("tests/it/charts", CASES.len()), ("www/sheets", 2)] {
+        let mut found = 0;
+        for file in std::fs::read_dir(folder.join(sheets)).unwrap() {
+            let path = file.unwrap().path();
+            let text = std::fs::read_to_string(&path).unwrap();
+            let sheet = Sheet::from_json(&text).unwrap();
+            found += 1;
+            for figure in &sheet.figures {
+                let statement = figure.statement.map(|at| &sheet.statements[at]);
+                let published = statement.and_then(|statement| statement.published);
+                if let (Some(date), Some(published)) = (figure.as_of, published) {
+                    let id = &figure.id;
+                    assert!(date.start <= published.end, "{id} of {}", path.display());
+                }
+            }
+        }
+        assert!(found >= n, "{sheets}");
+    }
+}
+
+#[test]
+fn of_two_lines_side_by_side_each_stands_at_its_own_words() {
+    // Both lean back from the right edge: the line of the later is the longer, with the upper words.
+    at_all_widths("lithuanian", "timeline", |width, scene| {
+        let words = |begins: &str| text_at(scene, begins);
+        let (Some(one), Some(other)) = (words("9 November 2021"), words("10 November 2021")) else {
+            panic!("{width}");
+        };
+        if width >= 600.0
+            && one[2] < width * 0.95
+            && other[2] < width * 0.95
+            && one[0] > width / 2.0
+        {
+            let is_stem = |points: &&[(f64, f64)]| points.len() == 2 && points[0].0 == points[1].0;
+            let mut stems: Vec<(f64, f64)> = (paths(scene, "event").into_iter().filter(is_stem))
+                .map(|points| (points[0].0, points[0].1.min(points[1].1)))
+                .collect();
+            stems.sort_by(|a, b| a.0.total_cmp(&b.0));
+            let [.., left, right] = stems[..] else {
+                panic!("{width}: {stems:?}")
+            };
+            let is_back = other[2] < left.0;
+            assert!(
+                !is_back || right.1 < left.1 && other[3] < one[1],
+                "{width}: {stems:?}"
+            );
+            // Beside the words of either stands its own line only.
+            assert!(!is_back || left.1 > other[3] - 30.0, "{width}");
+        }
+    });
+}
+
+#[test]
 fn how_far_two_events_are_apart_is_drawn_beside_the_axis() {
     for (first, told) in [
         ("2023-03-01", vec!["198 days later"]),
@@ -5159,6 +5214,33 @@ fn counts_that_can_follow_each_other_have_a_step_from_one_to_the_next() {
         }
         for publisher in ["Office of Statistics", "Ministry of Housing"] {
             assert!(told.contains(publisher), "{width}: {told}");
+        }
+        // How words were read is called that.
+        for reading in ["1,000\u{2013}1,200", "1,600\u{2013}1,800"] {
+            assert!(
+                told.contains(&format!("read as {reading}")),
+                "{width}: {told}"
+            );
+        }
+        // What the steps mean stands in the plot, or below all, in at most two lines: in no column of names.
+        let finding = texts(scene, "finding");
+        assert!(finding.len() <= 2, "{width}: {finding:?}");
+        let lines = text_at(scene, finding[0]).unwrap();
+        let name = text_at(scene, "Ministry of Housing").unwrap();
+        let last = text_at(scene, "1 November 2023").unwrap();
+        assert!(
+            lines[0] > name[2] + 8.0 || lines[1] > last[3] + 20.0,
+            "{width}"
+        );
+    });
+    // What a panel of a fall says of a reading.
+    at_all_widths("clash", "conflict", |width, scene| {
+        let told = every_text(scene).replace('\n', " ");
+        for reading in ["1,050\u{2013}1,150", "985\u{2013}1,035"] {
+            assert!(
+                told.contains(&format!("read as {reading}")),
+                "{width}: {told}"
+            );
         }
     });
     // What is no running total has no order, and no second sentence where it has a title.
