@@ -3448,6 +3448,27 @@ fn what_no_line_leads_to_is_larger_than_a_point_of_a_line() {
 }
 
 #[test]
+fn dots_fill_a_wide_page_as_bins_do() {
+    for id in ["distribution", "density"] {
+        at_all_widths("kinds", id, |width, scene| {
+            let right = |class: &str| {
+                let own = scene.marks.iter().filter(|mark| mark.class == class);
+                own.map(|mark| bounds(mark)[2]).fold(0.0, f64::max)
+            };
+            // The strip goes on past the axis, and the credit stands at the margin.
+            assert!(right("worked-out") >= width - 12.0, "{id} at {width}");
+            assert!(right("axis") >= width - 50.0, "{id} at {width}");
+            assert!(right("source") >= width - 2.0, "{id} at {width}");
+            for mark in &scene.marks {
+                if let Shape::Circle { radius, .. } = mark.shape {
+                    assert!(radius <= 21.0, "{width}");
+                }
+            }
+        });
+    }
+}
+
+#[test]
 fn dots_stand_on_the_axis_and_on_the_strip_under_it() {
     at_all_widths("kinds", "distribution", |width, scene| {
         let mut right: f64 = 0.0;

@@ -79,10 +79,6 @@ pub(super) fn draw(s: &mut Sketch, &variable: &usize, &is_curve: &bool) {
     if let Some([low, _, high]) = fact.percentiles {
         s.remark = s.say(say::NINETY, &[s.amount(fact.likely(low, high), fact.unit)]);
     }
-    // Dots as large as a wide page would ask for are no dots: there the chart ends with them, its foot too.
-    if !is_curve {
-        s.right = s.right.min(s.left + WIDEST_PX);
-    }
     let right = s.right;
     let mut bins = None;
     let mut found = Vec::new();
@@ -186,10 +182,10 @@ fn exact(s: &mut Sketch, fact: &Fact, scale: &Scale) {
     s.y += 12.0;
 }
 
-/// How wide dots and bins are spread at most.
-const WIDEST_PX: f64 = 900.0;
 /// How many columns there are from the first dot to the last.
 const N_COLUMNS: f64 = 16.0;
+/// Dots larger than that are no dots: on a wide page they stand further apart.
+const MOST_RISE_PX: f64 = 44.0;
 /// White space between two dots.
 const APART_PX: f64 = 3.0;
 
@@ -266,7 +262,7 @@ fn dots(s: &mut Sketch, fact: &Fact, scale: &Scale, values: &[f64], found: &[Col
     let steps = found
         .iter()
         .map(|column| scale.at(column.to) - scale.at(column.from));
-    let rise = steps.fold(TALL_PX / tallest as f64, f64::min);
+    let rise = steps.fold((TALL_PX / tallest as f64).min(MOST_RISE_PX), f64::min);
     let x = scale.at(median);
     halves(s, fact, x, median, high - low);
     let top = s.y;
