@@ -162,10 +162,12 @@ fn is_in_order(sheet: &Sheet, solution: &Solution) -> bool {
     if shared.any(|&at| at >= n_conflicts) {
         return false;
     }
-    let of_conflicts = solution.conflicts.iter().map(|conflict| &conflict.allowed);
-    let of_common = solution.common.iter().map(|common| &common.allowed);
-    let mut allowed = of_conflicts.chain(of_common).flatten();
-    allowed.all(|&(low, high)| rise(low, high) || nothing(low, high))
+    let of_conflicts = (solution.conflicts.iter())
+        .flat_map(|conflict| &conflict.allowed)
+        .map(|ends| (ends.low, ends.high));
+    let of_common = (solution.common.iter()).flat_map(|common| common.allowed.iter().copied());
+    let mut allowed = of_conflicts.chain(of_common);
+    allowed.all(|(low, high)| rise(low, high) || nothing(low, high))
 }
 
 /// The text of a sheet, `json`, with its answer as the last member; all else stays as it was written.

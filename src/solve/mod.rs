@@ -176,9 +176,9 @@ pub struct Conflict {
     pub relations: Vec<usize>,
     /// How they clash.
     pub clash: Clash,
-    /// What the other figures leave for the quantity of each of `figures`: low, high, infinite where unbounded,
-    /// NaN where nothing fits. Only in `conflicts`, and there for as many as anybody looks at.
-    pub allowed: Vec<(f64, f64)>,
+    /// What the other figures leave for the quantity of each of `figures`: infinite where unbounded, NaN where nothing
+    /// fits. Only in `conflicts`, and there for as many as anybody looks at.
+    pub allowed: Vec<Ends>,
 }
 
 /// What several conflicts that hang together have in common.

@@ -853,6 +853,28 @@ fn a_sentence_and_its_picture_tell_the_same_gap() {
 }
 
 #[test]
+fn an_end_that_is_left_out_is_told_as_that_where_figures_clash() {
+    for (says, expected) in [
+        ("more than 300", "more than 401"),
+        ("at least 300", "at least 401"),
+    ] {
+        let fields = format!(
+            r#""quantities": [{{"id": "a", "label": "A", "says": "361"}}, {{"id": "b", "label": "B", "says": "{says}"}}, {{"id": "c", "label": "C", "says": "101"}},
+                {{"id": "d", "label": "D", "says": "1"}}], "relations": [{{"formula": "a * d = b + c"}}]"#
+        );
+        for width in [320.0, 640.0] {
+            let scene = drawn_at(width, &fields, r#""kind": "conflict", "quantity": "a""#);
+            let told = every_text(&scene);
+            assert!(told.contains(expected), "{expected}: {told}");
+            let wrong = "at least 401";
+            assert!(expected == wrong || !told.contains(wrong), "{told}");
+            let described = &scene.description;
+            assert!(described.contains(expected), "{expected}: {described}");
+        }
+    }
+}
+
+#[test]
 fn relations_that_contradict_each_other_are_no_agreement() {
     let fields = r#""quantities": [{"id": "a", "label": "A"}], "relations": [{"formula": "a = 1"}, {"formula": "a = 2"}]"#;
     let told = every_text(&drawn(fields, r#""kind": "conflict""#));
@@ -987,6 +1009,30 @@ fn what_drives_an_open_range_tells_that_it_stays_open_where_it_does() {
             }
         }
     }
+}
+
+#[test]
+fn how_wide_ranges_are_stands_beside_their_bars() {
+    at_all_widths("kinds", "drivers", |width, scene| {
+        let narrower = text_at(scene, "about 95 wide").unwrap();
+        let bars = scene.marks.iter().filter(|mark| mark.class == "worked-out");
+        let bars: Vec<[f64; 4]> = bars.map(bounds).collect();
+        let [.., now, after] = bars[..] else {
+            panic!("{width}: {bars:?}")
+        };
+        let is_beside = |text: [f64; 4], bar: [f64; 4]| {
+            let gap = text[0] - bar[2];
+            (0.0..14.0).contains(&gap) && text[1] < bar[3] && bar[1] < text[3]
+        };
+        assert!(
+            is_beside(narrower, after),
+            "{width}: {narrower:?} {after:?}"
+        );
+        // Of a bar as long as the chart the words stand over it, flush with it or behind its name.
+        let wide = text_at(scene, "560 households wide").unwrap();
+        let is_over = wide[3] <= now[1] && now[1] - wide[3] < 8.0;
+        assert!(is_over || is_beside(wide, now), "{width}: {wide:?} {now:?}");
+    });
 }
 
 #[test]

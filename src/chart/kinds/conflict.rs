@@ -520,13 +520,16 @@ fn clash<'a>(s: &mut Sketch<'a>, conflict: &'a Conflict, quantity: Option<usize>
             .allowed
             .get(at)
             .copied()
-            .unwrap_or((f64::NAN, f64::NAN));
-        let mut row = Row::new(s, &fact, State::Derived, Ends::closed(allowed.0, allowed.1));
+            .unwrap_or(Ends::closed(f64::NAN, f64::NAN));
+        let mut row = Row::new(s, &fact, State::Derived, allowed);
         // Sentence and marks tell the same number of the same figure, in the same digits.
         if let Some((gap, ..)) = gap(&one.row.span, &row.span)
             && gap.size > 0.0
         {
-            let comes_to = Ends::closed(row.span.low, row.span.high);
+            let comes_to = Ends {
+                open: allowed.open,
+                ..Ends::closed(row.span.low, row.span.high)
+            };
             let locale = &s.speaker.locale;
             row.value = s.keep(locale.comes_to(comes_to, gap, locale.plain(&fact.unit)));
             row.amount = s.list(&[row.value, s.noun(fact.unit)], " ");
