@@ -1431,7 +1431,7 @@ fn the_finding_is_told_at_every_width() {
         ("kinds", "parts", "700 to 1,000"),
         ("kinds", "flow", "at least 1,725"),
         ("kinds", "change", "at least 400 more"),
-        ("kinds", "distribution", "half: more than 2,200"),
+        ("kinds", "distribution", "more than 2,200 half: fewer"),
         ("kinds", "lines", "+400"),
         ("kinds", "lines", "2,300"),
         ("kinds", "columns", "64"),

@@ -316,12 +316,17 @@ fn halves(s: &mut Sketch, fact: &Fact, x: f64, median: f64, width: f64) {
     // Each on its side of the median's line, the louder in two lines where it has to be.
     let room = s.right - x - 8.0;
     let mut block = s.block(&[(more, FINDING)], room);
+    let is_less_told = x - 8.0 - s.width(less, BODY) >= s.left;
+    if block.end > block.first + 1 && is_less_told {
+        // Beside "half: fewer" it is understood.
+        block = s.block(&[(s.say(say::MORE_THAN, &[value]), FINDING)], room);
+    }
     if block.end > block.first + 2 {
         block = s.block(&[(more, LABEL.in_tone(Tone::Finding))], room.max(60.0));
     }
     let left = (x + 8.0).min(s.right - block.width);
     s.put(block, left, s.y, Anchor::Start);
-    if left > x && x - 8.0 - s.width(less, BODY) >= s.left {
+    if left > x && is_less_told {
         s.text(x - 8.0, s.y + 15.0, less, BODY, Anchor::End);
     }
     s.y += block.height + 7.0;
