@@ -24,7 +24,7 @@ use crate::value::{Value, object};
 pub const FIELD: &str = "answer";
 
 /// Changes with the types below; `tests/it/answer.rs` notices when it has to.
-const FORM: &str = concat!(env!("CARGO_PKG_VERSION"), "-9");
+const FORM: &str = concat!(env!("CARGO_PKG_VERSION"), "-10");
 
 /// The answer to put into the sheet `json` as its member [`FIELD`].
 ///
@@ -162,10 +162,12 @@ fn is_in_order(sheet: &Sheet, solution: &Solution) -> bool {
     if shared.any(|&at| at >= n_conflicts) {
         return false;
     }
-    let of_conflicts = solution.conflicts.iter().map(|conflict| &conflict.allowed);
-    let of_common = solution.common.iter().map(|common| &common.allowed);
-    let mut allowed = of_conflicts.chain(of_common).flatten();
-    allowed.all(|&(low, high)| rise(low, high) || nothing(low, high))
+    let of_conflicts = (solution.conflicts.iter())
+        .flat_map(|conflict| &conflict.allowed)
+        .map(|ends| (ends.low, ends.high));
+    let of_common = (solution.common.iter()).flat_map(|common| common.allowed.iter().copied());
+    let mut allowed = of_conflicts.chain(of_common);
+    allowed.all(|(low, high)| rise(low, high) || nothing(low, high))
 }
 
 /// The text of a sheet, `json`, with its answer as the last member; all else stays as it was written.
@@ -755,6 +757,7 @@ pack_struct!(Solution {
     conflicts_with_relations,
     conflicts_complete,
     changed in Figures,
+    drawn_within in Figures,
     reading,
     off in Relations,
     left_out in Relations,

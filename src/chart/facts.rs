@@ -64,6 +64,9 @@ impl<'a> Fact<'a> {
     }
 }
 
+/// Of more figures it is only told that draws of them end.
+const MOST_DRAWN: usize = 3;
+
 /// The middle of a range, or the one end it has; `None` where it has none.
 pub(super) fn middle(low: f64, high: f64) -> Option<f64> {
     match (low.is_finite(), high.is_finite()) {
@@ -240,6 +243,90 @@ impl<'a> Sketch<'a> {
             add(&self.say(message, &[self.list(&assumed, "; ")]));
         }
         self.keep(out)
+    }
+
+    /// Where the draws that are shown end of figures that have no end, and that this is no limit.
+    pub fn drawn_within(&self) -> Text<'a> {
+        let mut figures: Vec<usize> = Vec::new();
+        let mut is_open = false;
+        for variable in &self.simulated {
+            let solved = &self.solution.variables[*variable];
+            let is_driver = |figure: usize| solved.drivers.iter().any(|(f, _)| *f == figure);
+            let n = figures.len();
+            for (figure, ..) in &self.solution.drawn_within {
+                let own = self.sheet.figures[*figure].variable;
+                let is_used = match solved.drivers.is_empty() {
+                    true => self.hang_together(own, *variable),
+                    false => is_driver(*figure),
+                };
+                if is_used && !figures.contains(figure) {
+                    figures.push(*figure);
+                }
+            }
+            is_open |= figures.len() > n && solved.high == f64::INFINITY;
+        }
+        let mut out = match figures.len() {
+            0 => return Text::NONE,
+            n if n > MOST_DRAWN => self.say(say::DRAWN_MANY, &[self.count(n)]),
+            _ => {
+                let told: Vec<Text> = figures.iter().map(|at| self.drawn_as(*at)).collect();
+                self.say(say::DRAWN_AS, &[self.list(&told, "; ")])
+            }
+        };
+        if is_open {
+            out = self.list(&[out, self.word(say::DRAWN_NO_LIMIT)], " ");
+        }
+        out
+    }
+
+    /// From where to where a figure without an end is drawn: about there where it has none.
+    fn drawn_as(&self, figure: usize) -> Text<'a> {
+        let variable = self.sheet.figures[figure].variable;
+        let (mut said, mut drawn) = ((f64::NAN, f64::NAN), (f64::NAN, f64::NAN));
+        for (other, low, high) in &self.solution.variables[variable].stated {
+            if *other == figure {
+                said = (*low, *high);
+            }
+        }
+        for (other, low, high) in &self.solution.drawn_within {
+            if *other == figure {
+                drawn = (*low, *high);
+            }
+        }
+        let quantity = &self.sheet.quantities[self.sheet.variables[variable].quantity];
+        let words = match self.state_of(figure) {
+            // Their words do not say what somebody has set.
+            State::Changed => self.amount(Ends::closed(said.0, said.1), Text(&quantity.unit)),
+            _ => self.quoted(figure),
+        };
+        let message = match said.1.is_infinite() {
+            true => say::DRAWN_UP_TO,
+            false => say::DRAWN_FROM,
+        };
+        let [low, high] = [drawn.0, drawn.1].map(|end| self.number(end, quantity.is_percent()));
+        self.say(message, &[words, low, high])
+    }
+
+    /// Whether relations in force tie one variable to another, by however many steps.
+    fn hang_together(&self, one: usize, other: usize) -> bool {
+        let mut reached = vec![one];
+        let mut next = 0;
+        while next < reached.len() && !reached.contains(&other) {
+            for (at, relation) in self.sheet.relations.iter().enumerate() {
+                if !self.solution.is_in_force(at) || !mentions(relation, reached[next]) {
+                    continue;
+                }
+                for node in &relation.nodes {
+                    if let Node::Variable(variable) = node
+                        && !reached.contains(variable)
+                    {
+                        reached.push(*variable);
+                    }
+                }
+            }
+            next += 1;
+        }
+        reached.contains(&other)
     }
 
     /// That nothing follows: from the figures that are drawn, or from them and others that are not.

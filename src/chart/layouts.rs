@@ -174,6 +174,10 @@ fn rows_of<'a>(
     if let Some([low, median, high]) = fact.percentiles {
         row.span.inner = (low, high);
         row.span.median = median;
+        // Of an open end no draws are shown.
+        if fact.low.is_finite() && fact.high.is_finite() && low < high {
+            s.simulated.push(variable);
+        }
     }
     found.push(row);
 }

@@ -387,7 +387,7 @@ impl<'a> Sketch<'a> {
         self.path(&edge, Color::NONE, Stroke::new(color, 2.0));
     }
 
-    /// A text on a plate of the background, so that no line runs through it.
+    /// A text on a plate of the background, or of the shade that it stands on, so that no line runs through it.
     pub fn plated(&mut self, x: f64, y: f64, text: Text<'a>, face: Face, anchor: Anchor) {
         let width = self.width(text, face);
         let left = match anchor {
@@ -404,8 +404,22 @@ impl<'a> Sketch<'a> {
         ];
         if !text.is_empty() {
             self.fill(plate, self.theme.paper);
+            // What is shaded stays shaded.
+            for [x0, y0, x1, y1] in self.shades.clone() {
+                let (from, to) = (left.max(x0), right.min(x1));
+                let (top, foot) = (plate[1].max(y0), (plate[1] + plate[3]).min(y1));
+                if from < to && top < foot {
+                    self.fill([from, top, to - from, foot - top], self.theme.shade());
+                }
+            }
         }
         self.text(x, y, text, face, anchor);
+    }
+
+    /// A box behind everything: a stretch of time.
+    pub fn shade(&mut self, [x, y, width, height]: [f64; 4]) {
+        self.fill([x, y, width, height], self.theme.shade());
+        self.shades.push([x, y, x + width, y + height]);
     }
 
     /// Names the group of the marks that follow by their state.

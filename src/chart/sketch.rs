@@ -67,6 +67,10 @@ pub(super) struct Sketch<'a> {
     pub named: Vec<usize>,
     /// Positions of the variables that were drawn as worked out, for what they assume.
     pub derived: Vec<usize>,
+    /// Positions of the variables of which draws are shown.
+    pub simulated: Vec<usize>,
+    /// Left, top, right and bottom of what is shaded.
+    pub shades: Vec<[f64; 4]>,
     /// Who made it; nothing if empty.
     pub credit: Text<'a>,
     /// What stands below its title.
@@ -117,6 +121,8 @@ impl<'a> Sketch<'a> {
             remark: Text::NONE,
             named: Vec::new(),
             derived: Vec::new(),
+            simulated: Vec::new(),
+            shades: Vec::new(),
             credit: Text::NONE,
             subtitle: Text::NONE,
             source: Text::NONE,
@@ -187,7 +193,12 @@ impl<'a> Sketch<'a> {
         let own = note;
         let note = self.assumed(note);
         let settings = self.settings();
+        let drawn = self.drawn_within();
         self.class = "note";
+        if !drawn.is_empty() {
+            self.paragraph(drawn, text::SMALL, PROSE_PX);
+            self.y += 2.0;
+        }
         if !note.is_empty() {
             // "Assumption: ..." has a head of its own.
             let told = match own.is_empty() {
@@ -202,7 +213,7 @@ impl<'a> Sketch<'a> {
             self.paragraph(settings, text::SMALL, PROSE_PX);
             self.y += 2.0;
         }
-        let note = self.list(&[note, settings], " ");
+        let note = self.list(&[drawn, note, settings], " ");
         self.source_line();
         self.y += 6.0;
         self.close(subtitle, note)

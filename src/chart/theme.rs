@@ -122,6 +122,11 @@ impl Theme {
         self.tint(self.derived, [20, 34])
     }
 
+    /// A stretch of time behind what happened in it.
+    pub fn shade(&self) -> Color {
+        self.rule.mix(18)
+    }
+
     /// What lies between two bars of one amount.
     pub fn band(&self) -> Color {
         self.tint(self.rule, [16, 26])

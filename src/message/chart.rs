@@ -98,7 +98,10 @@ pub const ROUNDED_OUT: Message = en("rounded outward");
 pub const WIDE: Message = en("{width} wide ({range})");
 /// How wide it would be, and how much narrower that is.
 pub const WIDE_NARROWER: Message = en("about {width} wide, {share}");
-pub const ICONS_UP_TO: Message = en("{low} for certain, up to {high} possible");
+pub const ICONS_UP_TO: Message = en("{low} at least, {high} at most");
+/// What a share was worked out from, in their words and in ours.
+pub const SHARE_FROM: Message = en("worked out: {part} of {whole}");
+pub const PART_OF: Message = en("{part} of {whole}");
 /// The same of a range that a wording names.
 pub const ICONS_SAID: Message = en("{low}, perhaps {high}");
 pub const ICONS_OR: Message = en("{low}, perhaps {next} or {high}");
@@ -170,8 +173,18 @@ pub const SETTLES: Message = en(
 pub const WITH_EXACT: Message = en("With the exact number behind {words}");
 pub const SETTLES_ALL: Message =
     en("With the exact number behind {words}, all simulations would agree.");
-/// What is guaranteed has an open end, of which simulations tell nothing.
-pub const SETTLES_OPEN: Message = en("What is certain does not change: {value}.");
+/// Of what has no upper end, whatever the one figure is: another has none.
+pub const STILL_OPEN: Message = en("There is still no upper limit: {figure} has none.");
+/// Where draws end of what has no end, on the side where it has none.
+pub const DRAWN_AS: Message = en("Simulations take {figures}.");
+pub const DRAWN_UP_TO: Message = en("{figure} as {low} to about {high}");
+pub const DRAWN_FROM: Message = en("{figure} as about {low} to {high}");
+/// Of too many to name each.
+pub const DRAWN_MANY: Message =
+    en("Simulations end at numbers that nobody said: {n} figures have no limit.");
+/// Of what has no upper end itself.
+pub const DRAWN_NO_LIMIT: Message =
+    en("More is possible, so 9 in 10 simulations set no upper limit.");
 /// Why a range does not shrink by the share that it depends on.
 pub const SHARES_SQUARED: Message = en(
     "Shares are of the variance, the square of the spread, so the width does not shrink in proportion.",
@@ -218,9 +231,12 @@ pub const NAMED: Message = en("{label}: {value}");
 /// Over two bars, and between them.
 pub const ONE_WAY: Message = en("One split of the total");
 pub const OTHER_WAY: Message = en("Another split of the same total");
-pub const SAME_TOTAL: Message = en("The same total. How the two overlap is not said.");
-pub const SAME_TOTALS: Message =
-    en("{one}. {other}. Both make the same total; how they overlap is not said.");
+pub const SAME_TOTAL: Message =
+    en("The same total, split twice. Which above is which below is not said.");
+/// The same where the splits are named "Who came" and "What they have".
+pub const WHO_WHAT: Message = en("Which of them {have} what is not said.");
+pub const SAME_TOTALS: Message = en("{one}. {other}. Both make the same total.");
+pub const WHICH_UNTOLD: Message = en("Which of the one is which of the other is not said.");
 /// Halves of the simulations.
 pub const HALF_LESS: Message = en("half: less");
 /// The same of what is counted.

@@ -54,14 +54,15 @@ impl Speaker<'_> {
             let figure = conflict.figures[at];
             let said = self.said(figure);
             let allowed = conflict.allowed.get(at).copied();
-            let gap = Gap::between((said.low, said.high), allowed.unwrap_or_default());
+            let ends = allowed.map_or((0.0, 0.0), |allowed| (allowed.low, allowed.high));
+            let gap = Gap::between((said.low, said.high), ends);
             let variable = self.sheet.figures[figure].variable;
             let say = |message, args: &[&str]| self.locale.say(message, args);
             let mut title = match allowed {
-                Some((low, high)) if gap.size > 0.0 => match this.sum(conflict, figure) {
+                Some(allowed) if gap.size > 0.0 => match this.sum(conflict, figure) {
                     Some(sum) => {
                         let unit = self.locale.plain(self.unit(variable));
-                        let comes_to = this.locale.comes_to(Ends::closed(low, high), gap, unit);
+                        let comes_to = this.locale.comes_to(allowed, gap, unit);
                         match &conflict.clash {
                             // What is no longer read at a glance is told without its parts.
                             Clash::Sum { whole, .. }

@@ -89,6 +89,9 @@ pub struct Solution {
     pub conflicts_complete: bool,
     /// Positions in `Sheet::figures` whose range is not as stated: the reader has set it, or the sheet says so.
     pub changed: Vec<usize>,
+    /// Figures without a limit, and where the draws end all the same: (position in `Sheet::figures`, the least and the most
+    /// that is drawn for it).
+    pub drawn_within: Vec<(usize, f64, f64)>,
     /// How wordings were read.
     pub reading: Reading,
     /// Positions of the relations that are switched off.
@@ -173,9 +176,9 @@ pub struct Conflict {
     pub relations: Vec<usize>,
     /// How they clash.
     pub clash: Clash,
-    /// What the other figures leave for the quantity of each of `figures`: low, high, infinite where unbounded,
-    /// NaN where nothing fits. Only in `conflicts`, and there for as many as anybody looks at.
-    pub allowed: Vec<(f64, f64)>,
+    /// What the other figures leave for the quantity of each of `figures`: infinite where unbounded, NaN where nothing
+    /// fits. Only in `conflicts`, and there for as many as anybody looks at.
+    pub allowed: Vec<Ends>,
 }
 
 /// What several conflicts that hang together have in common.

@@ -158,6 +158,7 @@ impl Model {
             });
         let mut variables = self.told_ranges(&decision, &mut budget);
         let share = self.distribute(&decision, &options, full, &mut variables);
+        let drawn_within = self.drawn_within(&decision, &variables);
         let mut notes = self.notes(&decision, &variables, share);
         let is_told = |note: &Note| matches!(note, Note::Loose | Note::Unshown);
         if budget.is_cut_short && conflicts.complete && !notes.iter().any(is_told) {
@@ -179,6 +180,7 @@ impl Model {
             changed: (0..self.set.len())
                 .filter(|&f| self.set[f] || self.sheet.figures[f].changed)
                 .collect(),
+            drawn_within,
             reading: self.reading,
             off: (0..self.assumed.len())
                 .filter(|&r| !self.assumed[r])

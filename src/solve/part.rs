@@ -4,7 +4,8 @@
 //! figures of one component, in numbers of its own, and answers as the whole problem would of them: its constraints are
 //! visited in the same order.
 
-use super::bounds::{self, Fit, Ranges, Start};
+use super::bounds::exact::Exact;
+use super::bounds::{self, Fit, Ranges, Start, strict};
 use super::components::Component;
 use super::model::Model;
 use super::problem::Problem;
@@ -120,6 +121,11 @@ impl Part<'_> {
     /// Whether the constraints that are `on` can hold.
     pub fn fits(&self, on: &[bool], start: Start, work: &mut Work) -> Fit {
         bounds::fits(&self.problem, on, start, work)
+    }
+
+    /// Narrows ends that may be left out by the constraints that are `on`; false if nothing fits.
+    pub fn narrow(&self, on: &[bool], exact: &mut [Exact], work: &mut Work) -> bool {
+        strict::propagate(&self.problem, &|i| on[i], exact, work)
     }
 
     /// What the constraints that are `on` leave of every variable; `None` if nothing fits.

@@ -625,6 +625,70 @@ fn what_stands_at_columns_stands_at_its_own() {
 }
 
 #[test]
+fn a_dot_is_only_what_was_said_exactly_and_no_plate_is_cut_out_of_a_shade() {
+    for chart in ["lines", "level", "columns"] {
+        at_all_widths("gaps", chart, |width, scene| {
+            // A range is a bar, at the ends of a line too.
+            for (i, item) in scene.items.iter().enumerate() {
+                let own = |mark: &&Mark| mark.item == Some(i);
+                let has_dot = (scene.marks.iter().filter(own))
+                    .any(|mark| matches!(mark.shape, Shape::Circle { .. }));
+                let is_one = !item.value.contains([' ', '\u{2013}'])
+                    || !["to", "than", "least", "under"]
+                        .iter()
+                        .any(|word| item.value.contains(word));
+                assert!(!has_dot || is_one, "{chart} at {width}: {item:?}");
+            }
+            // A plate on the shade of a month has that shade over all that it covers of it.
+            let shades: Vec<([f64; 4], Color)> = (scene.marks.iter())
+                .filter(|mark| mark.class == "event")
+                .filter_map(|mark| match mark.shape {
+                    Shape::Rect { height, fill, .. } if height > 10.0 => Some((bounds(mark), fill)),
+                    _ => None,
+                })
+                .collect();
+            let shade = shades[0].1;
+            let paper = View::new(width, false, "en").theme.paper;
+            let mut n_plates = 0;
+            for (i, mark) in scene.marks.iter().enumerate() {
+                let Shape::Rect { fill, .. } = mark.shape else {
+                    continue;
+                };
+                if fill != paper || mark.class == "band" {
+                    continue;
+                }
+                let plate = bounds(mark);
+                for (shaded, _) in &shades {
+                    let [x0, y0] = [plate[0].max(shaded[0]), plate[1].max(shaded[1])];
+                    let [x1, y1] = [plate[2].min(shaded[2]), plate[3].min(shaded[3])];
+                    if x1 - x0 < 1.0 || y1 - y0 < 1.0 {
+                        continue;
+                    }
+                    n_plates += 1;
+                    let next = &scene.marks[i + 1];
+                    let is_shade = matches!(next.shape, Shape::Rect { fill, .. } if fill == shade);
+                    assert!(is_shade, "{chart} at {width}: {next:?}");
+                    let same = bounds(next)
+                        .iter()
+                        .zip([x0, y0, x1, y1])
+                        .all(|(a, b)| (a - b).abs() < 0.1);
+                    assert!(same, "{chart} at {width}: {next:?}");
+                }
+            }
+            assert!(n_plates > 0 || chart == "level", "{chart} at {width}");
+        });
+    }
+    // Of the month of which nothing is said that is told where lines have little room too.
+    let is_told = |width: f64, scene: &Scene| {
+        assert!(
+            texts(scene, "gap").contains(&"no figure") || width < 320.0,
+            "{width}"
+        );
+    };
+    at_all_widths("gaps", "lines", is_told);
+}
+
+#[test]
 fn months_of_a_line_stand_over_their_names() {
     let points = |dates: &[&str]| {
         let points = dates
@@ -789,6 +853,28 @@ fn a_sentence_and_its_picture_tell_the_same_gap() {
 }
 
 #[test]
+fn an_end_that_is_left_out_is_told_as_that_where_figures_clash() {
+    for (says, expected) in [
+        ("more than 300", "more than 401"),
+        ("at least 300", "at least 401"),
+    ] {
+        let fields = format!(
+            r#""quantities": [{{"id": "a", "label": "A", "says": "361"}}, {{"id": "b", "label": "B", "says": "{says}"}}, {{"id": "c", "label": "C", "says": "101"}},
+                {{"id": "d", "label": "D", "says": "1"}}], "relations": [{{"formula": "a * d = b + c"}}]"#
+        );
+        for width in [320.0, 640.0] {
+            let scene = drawn_at(width, &fields, r#""kind": "conflict", "quantity": "a""#);
+            let told = every_text(&scene);
+            assert!(told.contains(expected), "{expected}: {told}");
+            let wrong = "at least 401";
+            assert!(expected == wrong || !told.contains(wrong), "{told}");
+            let described = &scene.description;
+            assert!(described.contains(expected), "{expected}: {described}");
+        }
+    }
+}
+
+#[test]
 fn relations_that_contradict_each_other_are_no_agreement() {
     let fields = r#""quantities": [{"id": "a", "label": "A"}], "relations": [{"formula": "a = 1"}, {"formula": "a = 2"}]"#;
     let told = every_text(&drawn(fields, r#""kind": "conflict""#));
@@ -797,29 +883,171 @@ fn relations_that_contradict_each_other_are_no_agreement() {
 }
 
 #[test]
-fn what_drives_an_open_range_tells_that_it_stays_open() {
-    let fields = |low: &str| {
+fn what_drives_an_open_range_tells_that_it_stays_open_where_it_does() {
+    // Quantities, relations; what of the last quantity stays open with the exact number that would settle most; where the
+    // draws end.
+    let more = "Simulations take \u{201c}more than 300\u{201d} as 300 to about 400. More is possible, so 9 in 10 simulations set no upper limit.";
+    let at_most = "Simulations take \u{201c}fewer than 450\u{201d} as about 420 to 450.";
+    let said = |id: &str, says: &str| {
         format!(
-            r#""quantities": [{{"id": "a", "label": "A", "says": "around 4 000"}}, {{"id": "b", "label": "B", "says": "{low} 300"}}, {{"id": "c", "label": "C"}}],
-               "relations": [{{"formula": "c = a + b"}}]"#
+            r#"{{"id": "{id}", "label": "{}", "says": "{says}"}}"#,
+            id.to_uppercase()
         )
     };
-    for (says, open) in [("more than", true), ("around", false)] {
-        let scene = drawn(&fields(says), r#""kind": "drivers", "quantity": "c""#);
-        let told = every_text(&scene);
-        assert_eq!(
-            told.contains("What is certain does not change: at least"),
-            open,
-            "{told}"
+    let free = |id: &str| format!(r#"{{"id": "{id}", "label": "{}"}}"#, id.to_uppercase());
+    let (a, b, c) = (
+        said("a", "around 4 000"),
+        said("b", "more than 300"),
+        free("c"),
+    );
+    for (quantities, relations, stays, drawn) in [
+        // The lower bound moves, and there is no upper one either way.
+        (vec![&a, &b, &c], vec!["c = a + b"], true, more),
+        (
+            vec![&a, &b, &said("d", "about 1 250"), &c],
+            vec!["a + b = d + c"],
+            true,
+            more,
+        ),
+        (
+            vec![&a, &said("b", "around 300"), &c],
+            vec!["c = a + b"],
+            false,
+            "",
+        ),
+        // The figure that would settle most is the one without a limit.
+        (
+            vec![
+                &said("a", "around 4 010"),
+                &said("b", "more than 3 000"),
+                &c,
+            ],
+            vec!["c = a + b"],
+            false,
+            "Simulations take \u{201c}more than 3 000\u{201d} as 3,000 to about 4,000. More is possible, so 9 in 10 simulations set no upper limit.",
+        ),
+        // Something else holds it back, or it counts the other way.
+        (
+            vec![&a, &b, &c],
+            vec!["c = a + b", "b <= a / 2"],
+            false,
+            "Simulations take \u{201c}more than 300\u{201d} as 300 to about 400.",
+        ),
+        (
+            vec![&a, &b, &c],
+            vec!["c = a - b"],
+            false,
+            "Simulations take \u{201c}more than 300\u{201d} as 300 to about 400.",
+        ),
+        (
+            vec![&a, &said("b", "fewer than 450"), &c],
+            vec!["c = a + b"],
+            false,
+            at_most,
+        ),
+        // What is not told of a product is true of it all the same.
+        (vec![&a, &b, &c], vec!["c = a * b"], false, more),
+        (
+            vec![&a, &said("b", "at most 10"), &c],
+            vec!["c = a + b"],
+            false,
+            "",
+        ),
+    ] {
+        let list: Vec<&str> = quantities.iter().map(|text| text.as_str()).collect();
+        let formulas = relations
+            .iter()
+            .map(|formula| format!(r#"{{"formula": "{formula}"}}"#));
+        let fields = format!(
+            r#""quantities": [{}], "relations": [{}]"#,
+            list.join(","),
+            formulas.collect::<Vec<_>>().join(",")
         );
+        let text = format!("{{{fields}}}");
+        let sheet = Sheet::from_json(&text).unwrap();
+        let options = SolveOptions {
+            n_draws: 1024,
+            seed: 7,
+        };
+        let mut model = Model::new(&sheet);
+        let solution = model.solve(&options);
+        let last = sheet.variables.len() - 1;
+        let (settled, _) = solution.variables[last].settles.expect(&text);
+        // What is said to stay so does, whatever the number turns out to be.
+        let (low, high) = model.stated(settled);
+        let high = high.min(low + 1000.0);
+        let mut lows = Vec::new();
+        for share in [0.1, 0.5, 0.9] {
+            let value = low + (high - low) * share;
+            model.set(settled, Some(value), Some(value));
+            let solved = &model.solve(&options).variables[last];
+            lows.push(solved.low);
+            assert!(!stays || solved.high == f64::INFINITY, "{text}");
+        }
+        assert!(!stays || lows[0] < lows[2], "{text}");
+        for kind in ["drivers", "distribution"] {
+            for width in [320.0, 640.0, 1280.0] {
+                let chart = format!(r#""kind": "{kind}", "quantity": "c""#);
+                let scene = drawn_at(width, &fields, &chart);
+                let told = every_text(&scene).replace('\n', " ");
+                assert!(!told.contains("does not change"), "{told}");
+                let is_told = stays && kind == "drivers";
+                let named =
+                    "There is still no upper limit: \u{201c}more than 300\u{201d} (B) has none.";
+                assert_eq!(told.contains("still no upper limit"), is_told, "{told}");
+                assert!(!is_told || told.contains(named), "{told}");
+                assert_eq!(scene.description.contains(named), is_told);
+                assert_eq!(
+                    told.contains("Simulations take"),
+                    !drawn.is_empty(),
+                    "{told}"
+                );
+                assert!(told.contains(drawn), "{drawn}: {told}");
+                assert!(scene.description.contains(drawn), "{drawn}");
+                let sets_none = told.contains("set no upper limit");
+                assert_eq!(sets_none, drawn.contains("set no upper limit"), "{told}");
+            }
+        }
+    }
+}
+
+#[test]
+fn how_wide_ranges_are_stands_beside_their_bars() {
+    at_all_widths("kinds", "drivers", |width, scene| {
+        let narrower = text_at(scene, "about 95 wide").unwrap();
+        let bars = scene.marks.iter().filter(|mark| mark.class == "worked-out");
+        let bars: Vec<[f64; 4]> = bars.map(bounds).collect();
+        let [.., now, after] = bars[..] else {
+            panic!("{width}: {bars:?}")
+        };
+        let is_beside = |text: [f64; 4], bar: [f64; 4]| {
+            let gap = text[0] - bar[2];
+            (0.0..14.0).contains(&gap) && text[1] < bar[3] && bar[1] < text[3]
+        };
+        assert!(
+            is_beside(narrower, after),
+            "{width}: {narrower:?} {after:?}"
+        );
+        // Of a bar as long as the chart the words stand over it, flush with it or behind its name.
+        let wide = text_at(scene, "560 households wide").unwrap();
+        let is_over = wide[3] <= now[1] && now[1] - wide[3] < 8.0;
+        assert!(is_over || is_beside(wide, now), "{width}: {wide:?} {now:?}");
+    });
+}
+
+#[test]
+fn shares_of_uncertainty_say_what_they_are_shares_of() {
+    for says in ["more than", "around"] {
+        let fields = format!(
+            r#""quantities": [{{"id": "a", "label": "A", "says": "around 4 000"}}, {{"id": "b", "label": "B", "says": "{says} 300"}}, {{"id": "c", "label": "C"}}],
+               "relations": [{{"formula": "c = a + b"}}]"#
+        );
+        let scene = drawn(&fields, r#""kind": "drivers", "quantity": "c""#);
+        let told = every_text(&scene).replace('\n', " ");
         // 98% of the one is not 98% of the other: who compares them is told.
         assert!(told.contains("share of the variance"), "{told}");
-        let is_told = told
-            .replace('\n', " ")
-            .contains("does not shrink in proportion");
-        assert!(is_told, "{told}");
+        assert!(told.contains("does not shrink in proportion"), "{told}");
         assert!(scene.description.contains("does not shrink in proportion"));
-        let told = told.replace('\n', " ");
         assert!(
             told.contains("With the exact number behind \u{201c}"),
             "{told}"
@@ -851,14 +1079,22 @@ fn two_bars_say_how_they_hang_together_in_the_names_of_the_sheet() {
         (
             r#"["boys", "girls"]"#,
             r#"["in", "out"]"#,
-            "The same total. How the two overlap is not said.",
-            "One split of the total: Boys, Girls. Another split of the same total: Passed, Failed.",
+            "The same total, split twice. Which above is which below is not said.",
+            "One split of the total: Boys, Girls. Another split of the same total: Passed, Failed. Both make the same total. Which of the one is which of the other is not said.",
+        ),
+        (
+            r#"["boys", "girls"], "from_label": "Who took the test", "to_label": "What they got""#,
+            r#"["in", "out"]"#,
+            "Which of them got what is not said.",
+            "Who took the test: Boys, Girls. What they got: Passed, Failed. Both make the same total. Which of them got what is not said.",
         ),
     ] {
         let chart = format!(r#""kind": "flow", "from": {from}, "to": {to}"#);
         let scene = drawn(fields, &chart);
         let picture = every_text(&scene).replace('\n', " ");
         assert!(picture.contains(told), "{picture}");
+        // Nobody is counted twice: nothing overlaps.
+        assert!(!picture.contains("overlap") && !scene.description.contains("overlap"));
         assert!(
             scene.description.contains(described),
             "{}",
@@ -1096,7 +1332,19 @@ fn the_splits_of_a_flow_have_the_names_of_the_sheet_or_none() {
                     _ => None,
                 })
                 .collect();
-            assert_eq!(heads, expected.map(|head| (0.0, head)), "{width}");
+            let [one, other] = expected;
+            assert_eq!(heads, [(0.0, one), (9.0, other)], "{width}");
+            // No plate is cut out of the band.
+            let paper = View::new(width, false, "en").theme.paper;
+            let is_plate =
+                |mark: &Mark| matches!(mark.shape, Shape::Rect { fill, .. } if fill == paper);
+            assert!(!scene.marks.iter().any(is_plate), "{width}");
+            // Said parts have their words in them where those fit.
+            let told = texts(&scene, "value");
+            for words in ["\u{201c}about 1 250\u{201d}", "\u{201c}nearly 900\u{201d}"] {
+                let is_told = told.iter().any(|told| told.starts_with(words));
+                assert!(is_told || width < 640.0, "{width}: {told:?}");
+            }
         }
     }
 }
@@ -1183,7 +1431,7 @@ fn the_finding_is_told_at_every_width() {
         ("kinds", "parts", "700 to 1,000"),
         ("kinds", "flow", "at least 1,725"),
         ("kinds", "change", "at least 400 more"),
-        ("kinds", "distribution", "half: more than 2,200"),
+        ("kinds", "distribution", "more than 2,200 half: fewer"),
         ("kinds", "lines", "+400"),
         ("kinds", "lines", "2,300"),
         ("kinds", "columns", "64"),
@@ -1249,7 +1497,7 @@ fn a_word_at_a_mark_names_no_other_number() {
                         continue;
                     };
                     // Icons are whole ones, told outward.
-                    if text.contains("for certain") || text.starts_with("the other") {
+                    if text.contains(" at least, ") || text.starts_with("the other") {
                         continue;
                     }
                     let item = &scene.items[at];
@@ -1660,18 +1908,13 @@ fn what_may_be_negative_has_a_zero_line() {
 #[test]
 fn icons_are_as_many_as_are_certain_and_possible() {
     for (sheet, id, counts, expected) in [
-        (
-            "open",
-            "visits",
-            [27, 9, 64],
-            "27 for certain, up to 36 possible",
-        ),
+        ("open", "visits", [27, 9, 64], "27 at least, 36 at most"),
         ("open", "share", [4, 2, 94], "4, perhaps 5 or 6"),
         (
             "kinds",
             "proportion",
             [27, 9, 64],
-            "27 for certain, up to 36 possible",
+            "27 at least, 36 at most",
         ),
     ] {
         let (sheet, solution) = read(sheet);
@@ -1687,6 +1930,65 @@ fn icons_are_as_many_as_are_certain_and_possible() {
         });
         assert_eq!(icons, counts, "{id}");
         assert!(texts(&scene, "label").contains(&expected), "{id}");
+    }
+}
+
+#[test]
+fn a_share_that_was_worked_out_tells_from_what() {
+    let housed = |says: &str| format!(r#"{{"id": "h", "label": "Housed", "says": "{says}"}}"#);
+    let asked = |says: &str| format!(r#"{{"id": "a", "label": "Asked", "says": "{says}"}}"#);
+    let read = "worked out: \u{201c}about 1 250\u{201d} of \u{201c}around 4 000\u{201d}, read as 1,225\u{2013}1,275 of 3,600\u{2013}4,400";
+    for (part, whole, formulas, expected) in [
+        ("about 1 250", "around 4 000", vec!["h = s * a"], read),
+        ("about 1 250", "around 4 000", vec!["a * s = h"], read),
+        ("about 1 250", "around 4 000", vec!["s = h / a"], read),
+        (
+            "1 251",
+            "around 4 000",
+            vec!["s = h / a"],
+            "worked out: \u{201c}1 251\u{201d} of \u{201c}around 4 000\u{201d}, read as 1,251 of 3,600\u{2013}4,400",
+        ),
+        (
+            "1 251",
+            "4 002",
+            vec!["s = h / a"],
+            "worked out: \u{201c}1 251\u{201d} of \u{201c}4 002\u{201d}",
+        ),
+        // Where it comes from more than that.
+        ("1 251", "around 4 000", vec!["s = h / a", "s <= 0.33"], ""),
+        ("1 251", "around 4 000", vec!["s = h / (a + 1)"], ""),
+    ] {
+        let formulas: Vec<String> = (formulas.iter())
+            .map(|formula| format!(r#"{{"formula": "{formula}"}}"#))
+            .collect();
+        let fields = format!(
+            r#""quantities": [{}, {}, {{"id": "s", "label": "Share", "unit": "%"}}], "relations": [{}]"#,
+            housed(part),
+            asked(whole),
+            formulas.join(", ")
+        );
+        for width in [320.0, 640.0, 1280.0] {
+            let scene = drawn_at(width, &fields, r#""kind": "proportion", "quantity": "s""#);
+            let told = every_text(&scene).replace('\n', " ");
+            let is_told = told.contains("worked out:");
+            assert_eq!(is_told, !expected.is_empty(), "{told}");
+            assert!(told.contains(expected), "{told}");
+            assert!(told.contains("worked out"), "{told}");
+            if is_told {
+                let described = format!("Share, {expected}.");
+                assert!(
+                    scene.description.contains(&described),
+                    "{}",
+                    scene.description
+                );
+            }
+            // Icons are no louder than the number.
+            for mark in &scene.marks {
+                if let Shape::Circle { radius, .. } = mark.shape {
+                    assert!(radius <= 12.0, "{radius} at {width}");
+                }
+            }
+        }
     }
 }
 
@@ -2210,7 +2512,7 @@ fn what_is_certain_is_no_more_than_the_least_and_what_is_possible_no_less_than_t
         let of: f64 = of.unwrap().replace(',', "").parse().unwrap();
         let (low, high) = (low * of, high.min(1.0) * of);
         let told = texts(&scene, "label").join(" ");
-        if told.contains("for certain") {
+        if told.contains(" at least, ") {
             let [sure, possible, ..] = numbers_of(&told)[..] else {
                 panic!("{told}");
             };
@@ -3027,6 +3329,61 @@ fn an_event_of_few_days_is_tied_to_the_axis_and_no_grid_runs_behind() {
 }
 
 #[test]
+fn no_figure_of_a_fixture_is_older_than_its_source() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR"));
+    for (sheets, n) in [("tests/it/charts", CASES.len()), ("www/sheets", 2)] {
+        let mut found = 0;
+        for file in std::fs::read_dir(folder.join(sheets)).unwrap() {
+            let path = file.unwrap().path();
+            let text = std::fs::read_to_string(&path).unwrap();
+            let sheet = Sheet::from_json(&text).unwrap();
+            found += 1;
+            for figure in &sheet.figures {
+                let statement = figure.statement.map(|at| &sheet.statements[at]);
+                let published = statement.and_then(|statement| statement.published);
+                if let (Some(date), Some(published)) = (figure.as_of, published) {
+                    let id = &figure.id;
+                    assert!(date.start <= published.end, "{id} of {}", path.display());
+                }
+            }
+        }
+        assert!(found >= n, "{sheets}");
+    }
+}
+
+#[test]
+fn of_two_lines_side_by_side_each_stands_at_its_own_words() {
+    // Both lean back from the right edge: the line of the later is the longer, with the upper words.
+    at_all_widths("lithuanian", "timeline", |width, scene| {
+        let words = |begins: &str| text_at(scene, begins);
+        let (Some(one), Some(other)) = (words("9 November 2021"), words("10 November 2021")) else {
+            panic!("{width}");
+        };
+        if width >= 600.0
+            && one[2] < width * 0.95
+            && other[2] < width * 0.95
+            && one[0] > width / 2.0
+        {
+            let is_stem = |points: &&[(f64, f64)]| points.len() == 2 && points[0].0 == points[1].0;
+            let mut stems: Vec<(f64, f64)> = (paths(scene, "event").into_iter().filter(is_stem))
+                .map(|points| (points[0].0, points[0].1.min(points[1].1)))
+                .collect();
+            stems.sort_by(|a, b| a.0.total_cmp(&b.0));
+            let [.., left, right] = stems[..] else {
+                panic!("{width}: {stems:?}")
+            };
+            let is_back = other[2] < left.0;
+            assert!(
+                !is_back || right.1 < left.1 && other[3] < one[1],
+                "{width}: {stems:?}"
+            );
+            // Beside the words of either stands its own line only.
+            assert!(!is_back || left.1 > other[3] - 30.0, "{width}");
+        }
+    });
+}
+
+#[test]
 fn how_far_two_events_are_apart_is_drawn_beside_the_axis() {
     for (first, told) in [
         ("2023-03-01", vec!["198 days later"]),
@@ -3133,6 +3490,27 @@ fn what_no_line_leads_to_is_larger_than_a_point_of_a_line() {
         for radius in found {
             assert_eq!(radius >= 3.0, alone, "{given:?}: {radius}");
         }
+    }
+}
+
+#[test]
+fn dots_fill_a_wide_page_as_bins_do() {
+    for id in ["distribution", "density"] {
+        at_all_widths("kinds", id, |width, scene| {
+            let right = |class: &str| {
+                let own = scene.marks.iter().filter(|mark| mark.class == class);
+                own.map(|mark| bounds(mark)[2]).fold(0.0, f64::max)
+            };
+            // The strip goes on past the axis, and the credit stands at the margin.
+            assert!(right("worked-out") >= width - 12.0, "{id} at {width}");
+            assert!(right("axis") >= width - 50.0, "{id} at {width}");
+            assert!(right("source") >= width - 2.0, "{id} at {width}");
+            for mark in &scene.marks {
+                if let Shape::Circle { radius, .. } = mark.shape {
+                    assert!(radius <= 21.0, "{width}");
+                }
+            }
+        });
     }
 }
 
@@ -3855,12 +4233,7 @@ fn a_share_is_told_in_whole_icons() {
         ("74%", 1000, "740", "about 740"),
         ("4-6%", 100, "4 to 6", "4, perhaps 5 or 6"),
         ("4-7%", 100, "4 to 7", "4, perhaps up to 7"),
-        (
-            "22.2-28.6%",
-            100,
-            "22 to 29",
-            "22 for certain, up to 29 possible",
-        ),
+        ("22.2-28.6%", 100, "22 to 29", "22 at least, 29 at most"),
     ] {
         let fields = format!(
             r#""quantities": [{{"id": "q", "label": "Q", "unit": "%", "says": "{says}"}}]"#
@@ -4450,8 +4823,20 @@ fn no_words_at_a_mark_are_read_on_from_the_numbers_of_the_axis() {
 fn columns_with_all_their_numbers_have_no_grid_and_what_the_title_compares_an_arrow() {
     at_all_widths("kinds", "columns", |width, scene| {
         let told = texts(scene, "value");
-        for number in ["88", "92", "141", "110\u{2013}130", "97", "80", "64", "31"] {
+        for number in ["88", "92", "141", "97", "80", "64", "31"] {
             assert!(told.contains(&number), "{width}: {told:?}");
+        }
+        // What was told in words is told in them, and how we read it under them where that has room.
+        let words = if width < 320.0 {
+            "110\u{2013}130"
+        } else {
+            "\u{201c}around 120\u{201d}"
+        };
+        assert!(told.contains(&words), "{width}: {told:?}");
+        let reading = text_at(scene, "read as 110\u{2013}130");
+        assert_eq!(reading.is_some(), width >= 360.0, "{width}: {told:?}");
+        if let (Some(reading), Some(words)) = (reading, text_at(scene, words)) {
+            assert!(reading[1] >= words[3] && reading[0] < words[2] && words[0] < reading[2]);
         }
         assert!(paths(scene, "grid").is_empty(), "{width}");
         assert!(!texts(scene, "axis").contains(&"100"), "{width}");
@@ -4896,6 +5281,33 @@ fn counts_that_can_follow_each_other_have_a_step_from_one_to_the_next() {
         }
         for publisher in ["Office of Statistics", "Ministry of Housing"] {
             assert!(told.contains(publisher), "{width}: {told}");
+        }
+        // How words were read is called that.
+        for reading in ["1,000\u{2013}1,200", "1,600\u{2013}1,800"] {
+            assert!(
+                told.contains(&format!("read as {reading}")),
+                "{width}: {told}"
+            );
+        }
+        // What the steps mean stands in the plot, or below all, in at most two lines: in no column of names.
+        let finding = texts(scene, "finding");
+        assert!(finding.len() <= 2, "{width}: {finding:?}");
+        let lines = text_at(scene, finding[0]).unwrap();
+        let name = text_at(scene, "Ministry of Housing").unwrap();
+        let last = text_at(scene, "1 November 2023").unwrap();
+        assert!(
+            lines[0] > name[2] + 8.0 || lines[1] > last[3] + 20.0,
+            "{width}"
+        );
+    });
+    // What a panel of a fall says of a reading.
+    at_all_widths("clash", "conflict", |width, scene| {
+        let told = every_text(scene).replace('\n', " ");
+        for reading in ["1,050\u{2013}1,150", "985\u{2013}1,035"] {
+            assert!(
+                told.contains(&format!("read as {reading}")),
+                "{width}: {told}"
+            );
         }
     });
     // What is no running total has no order, and no second sentence where it has a title.

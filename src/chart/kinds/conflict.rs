@@ -268,8 +268,14 @@ fn in_time<'a>(
             true => row.value,
             false => row.words,
         };
+        // How we read words is not what they say.
+        let read = match s.state_of(figure) {
+            State::Changed => Text::NONE,
+            _ => read_as(s, &row.span, &row.fact),
+        };
         let value = match layouts::digits(&told) == layouts::digits(&row.value) {
             true => Text::NONE,
+            false if !read.is_empty() => read,
             false => row.value,
         };
         let words = match wide {
@@ -362,7 +368,7 @@ fn in_time<'a>(
         if wide {
             s.text(words_x, y + 4.5, count.row.words, BODY, Anchor::Start);
             s.class("value");
-            s.text(s.right, y + 4.5, count.row.value, BODY, Anchor::End);
+            s.text(s.right, y + 4.5, count.row.value, SMALL, Anchor::End);
         }
         s.end();
     }
@@ -372,7 +378,11 @@ fn in_time<'a>(
         false => (s.word(say::EACH_FOLLOWS), FINDING),
     };
     s.class(if is_fall { "alert" } else { "step" });
-    let block = s.balanced(label, face, ((x1 - x0) * 0.62).max(96.0));
+    let room = ((x1 - x0) * 0.62).max(96.0);
+    let mut block = s.balanced(label, face, room);
+    if block.end > block.first + 2 {
+        block = s.balanced(label, face, room.max(130.0));
+    }
     let mut place = None;
     for i in 1..counts.len() {
         // From where the one ends to where the next begins, as far as that is on; else from its least to the most of the next.
@@ -402,7 +412,8 @@ fn in_time<'a>(
         if place.is_none() && middle + reach + block.width + 2.0 <= s.right {
             place = Some((middle + reach, y - half));
         }
-        if place.is_none() && middle - reach - block.width >= names_end {
+        // Left of it only where that is not the column of the names.
+        if place.is_none() && (wide || is_fall) && middle - reach - block.width >= names_end {
             place = Some((middle - reach - block.width, y - half));
         }
     }
@@ -412,7 +423,10 @@ fn in_time<'a>(
             s.fill([x - 2.0, y, block.width + 4.0, block.height], s.theme.paper);
             s.put(block, x, y, Anchor::Start);
         }
-        None => s.paragraph(label, face, PROSE_PX),
+        None => {
+            s.y += 6.0;
+            s.paragraph(label, face, PROSE_PX);
+        }
     }
     true
 }
@@ -506,13 +520,16 @@ fn clash<'a>(s: &mut Sketch<'a>, conflict: &'a Conflict, quantity: Option<usize>
             .allowed
             .get(at)
             .copied()
-            .unwrap_or((f64::NAN, f64::NAN));
-        let mut row = Row::new(s, &fact, State::Derived, Ends::closed(allowed.0, allowed.1));
+            .unwrap_or(Ends::closed(f64::NAN, f64::NAN));
+        let mut row = Row::new(s, &fact, State::Derived, allowed);
         // Sentence and marks tell the same number of the same figure, in the same digits.
         if let Some((gap, ..)) = gap(&one.row.span, &row.span)
             && gap.size > 0.0
         {
-            let comes_to = Ends::closed(row.span.low, row.span.high);
+            let comes_to = Ends {
+                open: allowed.open,
+                ..Ends::closed(row.span.low, row.span.high)
+            };
             let locale = &s.speaker.locale;
             row.value = s.keep(locale.comes_to(comes_to, gap, locale.plain(&fact.unit)));
             row.amount = s.list(&[row.value, s.noun(fact.unit)], " ");

@@ -42,6 +42,9 @@ pub(super) fn draw(s: &mut Sketch, &variable: &usize, &is_curve: &bool) {
         }
         return;
     }
+    if is_spread {
+        s.simulated.push(variable);
+    }
     s.tabulate(&fact);
     s.begin_fact(&fact);
     s.class("label");
@@ -75,10 +78,6 @@ pub(super) fn draw(s: &mut Sketch, &variable: &usize, &is_curve: &bool) {
     s.y += block.height;
     if let Some([low, _, high]) = fact.percentiles {
         s.remark = s.say(say::NINETY, &[s.amount(fact.likely(low, high), fact.unit)]);
-    }
-    // Dots as large as a wide page would ask for are no dots: there the chart ends with them, its foot too.
-    if !is_curve {
-        s.right = s.right.min(s.left + WIDEST_PX);
     }
     let right = s.right;
     let mut bins = None;
@@ -183,10 +182,10 @@ fn exact(s: &mut Sketch, fact: &Fact, scale: &Scale) {
     s.y += 12.0;
 }
 
-/// How wide dots and bins are spread at most.
-const WIDEST_PX: f64 = 900.0;
 /// How many columns there are from the first dot to the last.
 const N_COLUMNS: f64 = 16.0;
+/// Dots larger than that are no dots: on a wide page they stand further apart.
+const MOST_RISE_PX: f64 = 44.0;
 /// White space between two dots.
 const APART_PX: f64 = 3.0;
 
@@ -263,7 +262,7 @@ fn dots(s: &mut Sketch, fact: &Fact, scale: &Scale, values: &[f64], found: &[Col
     let steps = found
         .iter()
         .map(|column| scale.at(column.to) - scale.at(column.from));
-    let rise = steps.fold(TALL_PX / tallest as f64, f64::min);
+    let rise = steps.fold((TALL_PX / tallest as f64).min(MOST_RISE_PX), f64::min);
     let x = scale.at(median);
     halves(s, fact, x, median, high - low);
     let top = s.y;
@@ -317,12 +316,17 @@ fn halves(s: &mut Sketch, fact: &Fact, x: f64, median: f64, width: f64) {
     // Each on its side of the median's line, the louder in two lines where it has to be.
     let room = s.right - x - 8.0;
     let mut block = s.block(&[(more, FINDING)], room);
+    let is_less_told = x - 8.0 - s.width(less, BODY) >= s.left;
+    if block.end > block.first + 1 && is_less_told {
+        // Beside "half: fewer" it is understood.
+        block = s.block(&[(s.say(say::MORE_THAN, &[value]), FINDING)], room);
+    }
     if block.end > block.first + 2 {
         block = s.block(&[(more, LABEL.in_tone(Tone::Finding))], room.max(60.0));
     }
     let left = (x + 8.0).min(s.right - block.width);
     s.put(block, left, s.y, Anchor::Start);
-    if left > x && x - 8.0 - s.width(less, BODY) >= s.left {
+    if left > x && is_less_told {
         s.text(x - 8.0, s.y + 15.0, less, BODY, Anchor::End);
     }
     s.y += block.height + 7.0;

@@ -4,7 +4,7 @@
 //! shares of the variance of the draws; the lengths are the range of 9 in 10 draws: the two differ, which a note says, and
 //! neither says anything of an open end.
 
-use crate::chart::facts::{Ends, words};
+use crate::chart::facts::{Ends, mentions, words};
 use crate::chart::labels::largest;
 use crate::chart::mark::{Anchor, Stroke};
 use crate::chart::sketch::{PROSE_PX, Sketch};
@@ -12,6 +12,8 @@ use crate::chart::text::{BODY, FINDING, Face, GROUP, LABEL, SMALL};
 use crate::chart::words::Text;
 use crate::message::chart as say;
 use crate::message::number::{magnitude, outward_at};
+use crate::sheet::{Comparison, Node, Relation, Sheet};
+use crate::solve::Solution;
 
 /// What causes less than this is told as one with others.
 const LEAST: f64 = 0.03;
@@ -209,13 +211,81 @@ pub(super) fn draw(s: &mut Sketch, &variable: &usize) {
         s.y += 4.0;
     }
     conclusion(s, variable, x0);
-    s.remark = s.list(&[s.remark, note], " ");
-    if fact.low.is_infinite() || fact.high.is_infinite() {
+    s.simulated.push(variable);
+    let mut open = Text::NONE;
+    if let Some((settled, _)) = solved.narrowing()
+        && let Some(figure) = open_still(s.sheet, s.solution, variable, settled)
+    {
+        let label = s.label(s.sheet.figures[figure].variable);
+        let named = s.form("{} ({})", &[s.quoted(figure), label]);
+        open = s.say(say::STILL_OPEN, &[named]);
         s.class("note");
         s.y += 6.0;
-        let value = s.value(&fact);
-        s.paragraph(s.say(say::SETTLES_OPEN, &[value]), SMALL, PROSE_PX);
+        s.paragraph(open, SMALL, PROSE_PX);
     }
+    s.remark = s.list(&[s.remark, open, note], " ");
+}
+
+/// A figure that leaves a variable without an upper end whatever number the figure `settled` turns out to be.
+///
+/// Its own quantity and the variable stand in one equation and in nothing else that could hold either back, so that both
+/// can grow together while everything else stays as it is.
+fn open_still(
+    sheet: &Sheet,
+    solution: &Solution,
+    variable: usize,
+    settled: usize,
+) -> Option<usize> {
+    // The one relation that could hold a variable back, where nothing but that does and its figures set no upper end.
+    let only_tie = |at: usize| {
+        let solved = &solution.variables[at];
+        let quantity = &sheet.quantities[sheet.variables[at].quantity];
+        let is_open = solved.high == f64::INFINITY
+            && (solved.stated.iter()).all(|(.., high)| *high == f64::INFINITY)
+            && !(quantity.cumulative && quantity.variables.len() > 1);
+        let mut ties = (sheet.relations.iter().enumerate())
+            .filter(|(relation, tie)| solution.is_in_force(*relation) && mentions(tie, at));
+        match (is_open, ties.next(), ties.next()) {
+            (true, Some((_, tie)), None) => Some(tie),
+            _ => None,
+        }
+    };
+    let tie = only_tie(variable).filter(|tie| tie.comparison == Comparison::Eq)?;
+    let signs = signs(tie);
+    let sign_of = |at: usize| {
+        let mut places = (tie.nodes.iter().zip(&signs))
+            .filter(|(node, _)| **node == Node::Variable(at))
+            .map(|(_, sign)| *sign);
+        places.next().filter(|_| places.next().is_none())?
+    };
+    let own = sign_of(variable)?;
+    let (figure, ..) = (solution.drawn_within.iter()).find(|(figure, ..)| {
+        let at = sheet.figures[*figure].variable;
+        at != sheet.figures[settled].variable
+            && at != variable
+            && only_tie(at).is_some()
+            && sign_of(at) == Some(-own)
+            && mentions(tie, at)
+    })?;
+    Some(*figure)
+}
+
+/// For each node of a relation whether its left side less its right one rises or falls with it, however large it is; `None`
+/// where that hangs on others.
+fn signs(relation: &Relation) -> Vec<Option<i32>> {
+    let mut signs = vec![None; relation.nodes.len()];
+    signs[relation.left] = Some(1);
+    signs[relation.right] = Some(-1);
+    for at in (0..relation.nodes.len()).rev() {
+        let sign = signs[at];
+        match relation.nodes[at] {
+            Node::Neg(a) => signs[a] = sign.map(|sign| -sign),
+            Node::Add(a, b) => (signs[a], signs[b]) = (sign, sign),
+            Node::Sub(a, b) => (signs[a], signs[b]) = (sign, sign.map(|sign| -sign)),
+            _ => {}
+        }
+    }
+    signs
 }
 
 /// What one exact figure would settle: the range as it is, and as it would be.
@@ -293,30 +363,31 @@ fn conclusion(s: &mut Sketch, variable: usize, x0: f64) {
         (say::AFTER, left, after, FINDING),
     ] {
         s.class("label");
+        let name = s.word(name);
+        s.text(s.left, s.y + BODY.rise_px(), name, BODY, Anchor::Start);
+        let length = (length * longest).max(4.0);
+        let beside = x0 + length + 8.0;
+        let text_px = s.width(text, face);
         let mut middle = s.y + 8.0;
-        s.text(
-            s.left,
-            s.y + BODY.rise_px(),
-            s.word(name),
-            BODY,
-            Anchor::Start,
-        );
+        let mut value = (beside, middle + 5.0);
         if !wide {
-            // The value at the right end of the line, or of the next.
-            if s.width(s.word(name), BODY) + 12.0 + s.width(text, face) > s.right - s.left {
+            // Right of its bar; of one as long as the chart behind its name, or in a line of its own.
+            let behind = s.left + s.width(name, BODY) + 12.0;
+            let is_beside = beside + text_px <= s.right;
+            value = (behind, s.y + face.rise_px());
+            if !is_beside && behind + text_px > s.right {
                 s.y += BODY.line_px();
+                value = (s.left, s.y + face.rise_px());
             }
             middle = s.y + BODY.line_px() + 9.0;
+            if is_beside {
+                value = (beside, middle + 5.0);
+            }
         }
         s.class("worked-out");
-        let length = (length * longest).max(4.0);
         s.bar([x0, middle - 8.0, length, 16.0], true);
         s.class("value");
-        if wide {
-            s.text(x0 + length + 8.0, middle + 5.0, text, face, Anchor::Start);
-        } else {
-            s.text(s.right, s.y + face.rise_px(), text, face, Anchor::End);
-        }
+        s.text(value.0, value.1, text, face, Anchor::Start);
         s.y = middle + 18.0;
     }
 }

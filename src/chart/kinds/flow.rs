@@ -17,6 +17,8 @@ use crate::chart::words::Text;
 use crate::message::chart as say;
 
 const BAR: f64 = 44.0;
+/// How far from the edge of a part its words begin.
+const INSET: f64 = 9.0;
 /// What the band between the bars is higher than its words.
 const BAND: f64 = 14.0;
 /// How high a row of whiskers is.
@@ -225,8 +227,10 @@ fn bars<'a>(s: &mut Sketch<'a>, from: &[usize], to: &[usize], heads: [Text<'a>; 
         s.say(say::NAMED, &[head, s.names(&names)])
     };
     let (one, other) = (names(s, heads[0], &from), names(s, heads[1], &to));
-    s.remark = s.say(say::SAME_TOTALS, &[one, other]);
-    let text = s.word(say::SAME_TOTAL);
+    let who = who_what(&heads).map(|verb| s.say(say::WHO_WHAT, &[s.keep(verb.to_owned())]));
+    let untold = who.unwrap_or(s.word(say::WHICH_UNTOLD));
+    s.remark = s.list(&[s.say(say::SAME_TOTALS, &[one, other]), untold], " ");
+    let text = who.unwrap_or(s.word(say::SAME_TOTAL));
     let block = s.balanced(text, BODY, end - s.left - 16.0);
     // Beside the bars, where their parts may end, as far as there is room to say so: behind the first, or before it.
     let mut rows = [may_end(&from, &px), may_end(&to, &px)];
@@ -279,10 +283,10 @@ fn bars<'a>(s: &mut Sketch<'a>, from: &[usize], to: &[usize], heads: [Text<'a>; 
             s.text(x, y + 4.0, words, SMALL, anchor);
         }
     }
-    // Flush with the head of the upper bar, so on paper as that is.
+    // On the band, flush with what stands in the bar.
     s.class("group");
     let baseline = top - room(1) - 7.0;
-    s.plated(s.left, baseline, heads[1], LABEL, Anchor::Start);
+    s.text(s.left + INSET, baseline, heads[1], LABEL, Anchor::Start);
     let mut below = below;
     for step in &mut below.steps {
         step.top += top + BAR + 5.0;
@@ -293,6 +297,12 @@ fn bars<'a>(s: &mut Sketch<'a>, from: &[usize], to: &[usize], heads: [Text<'a>; 
         s.y += below.height + 5.0;
     }
     true
+}
+
+/// The verb of splits that are named as the question and the answer to it: "Who came", "What they have".
+fn who_what<'t>(heads: &'t [Text; 2]) -> Option<&'t str> {
+    let verb = heads[1].strip_prefix("What they ")?;
+    (heads[0].starts_with("Who ") && !verb.contains(' ')).then_some(verb)
 }
 
 /// Where the parts of a side may end that were said with a range, given all that is before them, and their words.
@@ -374,6 +384,20 @@ fn words<'a>(
             inside.push(s.block(&lines[0], f64::INFINITY));
             outside.push([none, none]);
             continue;
+        }
+        // Of what was said the words, with the name where that has room too; how they were read stands outside of it.
+        if !fact.hollow() {
+            let quoted = (part.quoted, BODY.in_tone(Tone::Paper));
+            if fits((name, own)) && fits(quoted) {
+                inside.push(s.block(&[(name, own), quoted], f64::INFINITY));
+                outside.push([(more, SMALL), none]);
+                continue;
+            }
+            if fits((part.quoted, own)) {
+                inside.push(s.block(&[(part.quoted, own)], f64::INFINITY));
+                outside.push([(name, LABEL.in_tone(tone)), (more, SMALL)]);
+                continue;
+            }
         }
         // A range that was worked out stands in its part, in two lines if need be.
         let value = lines[1][0];
@@ -487,7 +511,7 @@ fn one_side<'a>(
         let block = words.inside[i];
         s.put(
             block,
-            x + 9.0,
+            x + INSET,
             top + (BAR - block.height) / 2.0,
             Anchor::Start,
         );

@@ -15,7 +15,7 @@ use crate::chart::words::Text;
 use crate::message::chart as say;
 use crate::reading::{Density, Reading};
 use crate::say::is_rounded;
-use crate::sheet::Node;
+use crate::sheet::{Comparison, Node};
 
 /// So many icons fade behind the least where there is no most.
 const FADING: u32 = 3;
@@ -127,17 +127,28 @@ pub(super) fn draw(s: &mut Sketch, &variable: &usize, &of: &u32) {
         true => s.word(say::ROUNDED_OUT),
         false => Text::NONE,
     };
-    // What nobody said has no words: how it came about goes on behind its name.
+    // What nobody said has no words of its own: those that it comes from, else how it came about goes on behind its name.
+    let inputs = inputs(s, &fact);
+    if !inputs.is_empty() {
+        s.detail(inputs);
+        s.remark = s.list(&[fact.label, inputs], ", ");
+    }
+    let about = match inputs.is_empty() {
+        true => s.list(&[fact.label, read], ", "),
+        false => fact.label,
+    };
     let texts = match quoted.is_empty() {
         true => [
             (per, LABEL),
-            (s.list(&[fact.label, read], ", "), BODY),
+            (about, BODY),
+            (inputs, SMALL),
             (outward, SMALL),
         ],
         false => [
             (per, LABEL),
             (fact.label, BODY),
             (s.list(&[quoted, read], ", "), SMALL),
+            (Text::NONE, SMALL),
         ],
     };
     let top = s.y;
@@ -203,8 +214,8 @@ pub(super) fn draw(s: &mut Sketch, &variable: &usize, &of: &u32) {
         s.y = bottom;
         return consequence(s, variable);
     }
-    // On a wide page they fill it.
-    let most_px = if width >= 900.0 { 54.0 } else { 24.0 };
+    // No louder than the number.
+    let most_px = if width >= 900.0 { 26.0 } else { 24.0 };
     let (rows, cell) = rows(of, x1 - x0, most_px);
     let columns = of.div_ceil(rows);
     let is_up = is_open && low.is_finite();
@@ -241,6 +252,52 @@ pub(super) fn draw(s: &mut Sketch, &variable: &usize, &of: &u32) {
     s.end();
     s.y = bottom.max(y + block.height - 10.0);
     consequence(s, variable);
+}
+
+/// What a share that was worked out comes from, where one relation alone makes it a part of a whole and both were said: the
+/// words, and how they were read.
+#[inline(never)]
+fn inputs<'a>(s: &Sketch<'a>, fact: &Fact) -> Text<'a> {
+    let share = fact.variable;
+    let mut ties = (s.sheet.relations.iter().enumerate())
+        .filter(|(at, relation)| s.solution.is_in_force(*at) && mentions(relation, share));
+    let (Some((_, tie)), None) = (ties.next(), ties.next()) else {
+        return Text::NONE;
+    };
+    let variable = |node: usize| match tie.nodes[node] {
+        Node::Variable(variable) => Some(variable),
+        _ => None,
+    };
+    let is_share = |node: usize| variable(node) == Some(share);
+    let side = |one: usize, other: usize| match tie.nodes[one] {
+        Node::Mul(a, b) if is_share(a) => Some((variable(other)?, variable(b)?)),
+        Node::Mul(a, b) if is_share(b) => Some((variable(other)?, variable(a)?)),
+        Node::Div(a, b) if is_share(other) => Some((variable(a)?, variable(b)?)),
+        _ => None,
+    };
+    let found = side(tie.left, tie.right).or_else(|| side(tie.right, tie.left));
+    let Some((part, whole)) = found.filter(|_| tie.comparison == Comparison::Eq) else {
+        return Text::NONE;
+    };
+    let (mut words, mut readings, mut is_read) = ([Text::NONE; 2], [Text::NONE; 2], false);
+    for (i, variable) in [part, whole].into_iter().enumerate() {
+        let [(figure, ..)] = s.solution.variables[variable].stated[..] else {
+            return Text::NONE;
+        };
+        if s.state_of(figure) != State::Stated {
+            return Text::NONE;
+        }
+        let (told, percent) = (s.speaker.said(figure), s.unit(variable).0 == "%");
+        words[i] = s.quoted(figure);
+        readings[i] = s.range(told, percent);
+        is_read |= !s.read_as(told, percent).is_empty();
+    }
+    let mut out = s.say(say::SHARE_FROM, &words);
+    if is_read {
+        let read = s.say(say::READ_AS, &[s.say(say::PART_OF, &readings)]);
+        out = s.list(&[out, read], ", ");
+    }
+    out
 }
 
 /// The icons of a share of `n`.

@@ -39,6 +39,8 @@ struct Value<'a> {
     told: Ends,
     /// That at its mark.
     text: Text<'a>,
+    /// The words of a column of which a range is known, and how they were read.
+    quoted: [Text<'a>; 2],
     wording: Text<'a>,
     says: Text<'a>,
     /// Whether it was read as one number only, and whether a range is what was made of a number.
@@ -206,8 +208,13 @@ fn values<'a>(s: &mut Sketch<'a>, series: &'a Series) -> Vec<Value<'a>> {
         let mut said = nominal(&support.density, low, high);
         // A line has the words that were said: "around 5 000".
         let is_range = one.is_nan() && low < high && (low + told.high).is_finite() && !is_under;
-        if series.kind != SeriesKind::Count && is_range && n_numbers(&says) == 1 {
-            text = s.say(say::QUOTED, &[says]);
+        let mut quoted = [Text::NONE; 2];
+        if is_range && n_numbers(&says) == 1 {
+            let words = s.say(say::QUOTED, &[says]);
+            match series.kind {
+                SeriesKind::Count => quoted = [words, s.read_as(told, percent)],
+                _ => text = words,
+            }
         }
         let (mut high, mut middle) = (high, middle);
         if !one.is_nan() {
@@ -221,6 +228,7 @@ fn values<'a>(s: &mut Sketch<'a>, series: &'a Series) -> Vec<Value<'a>> {
             middle,
             told,
             text,
+            quoted,
             wording,
             says,
             is_exact,
@@ -290,7 +298,13 @@ fn begin(s: &mut Sketch, series: &Series, value: &Value) {
 #[inline(never)]
 fn columns<'a>(s: &mut Sketch<'a>, line: &Line<'a>, span: Period, events: &[usize]) {
     let percent = line.series.unit == "%";
-    let top = s.y + events.len() as f64 * EVENT_PX + 22.0;
+    let mut top = s.y + events.len() as f64 * EVENT_PX + 22.0;
+    // Over the tallest there is room for how it was read.
+    let highest = labels::largest(line.values.iter().map(|value| value.high));
+    let is_read = |value: &Value| value.high == highest && !value.quoted[1].is_empty();
+    if line.values.iter().any(is_read) {
+        top += SMALL.line_px();
+    }
     let bottom = top + ((s.right - s.left) * 0.3 + 50.0).clamp(150.0, 280.0);
     let (mut low, high) = scales::closed_domain(&numbers(line));
     low = low.min(0.0);
@@ -590,10 +604,21 @@ fn loud(s: &Sketch, line: &Line) -> Vec<usize> {
 struct Told<'a> {
     value: usize,
     text: Text<'a>,
+    /// How its words were read, under them; nothing if empty.
+    reading: Text<'a>,
     face: Face,
     place: [f64; 4],
     at: (f64, f64),
     from: (f64, f64),
+}
+
+/// How high the words over a reading stand above it.
+fn under_px(reading: Text) -> f64 {
+    if reading.is_empty() {
+        0.0
+    } else {
+        SMALL.line_px()
+    }
 }
 
 /// Where columns stand: their middles and tops, and the ends of their time.
@@ -663,8 +688,9 @@ fn place_numbers<'a>(
         } else {
             top - 5.0
         };
-        let find = |text: Text| {
-            let half = s.width(text, face) / 2.0;
+        let find = |text: Text, reading: Text| {
+            let half = s.width(text, face).max(s.width(reading, SMALL)) / 2.0;
+            let rise = 12.0 + under_px(reading);
             // Over the middle of its column, else flush with one of its edges; clear of the columns beside it that are taller.
             let aside = (half - (tops[i].3 - tops[i].2) * 0.375).max(0.0);
             let at = |x: f64| {
@@ -681,14 +707,17 @@ fn place_numbers<'a>(
                     if j == i || right - 1.5 <= x0 + inset || left + 1.5 >= x1 - inset {
                         continue;
                     }
-                    is_alone = false;
+                    // Over the edge of one that is so much lower that its own number stands between.
+                    let is_lower = *top > own + 24.0;
+                    let is_edge = right < (x0 + x1) / 2.0 || left > (x0 + x1) / 2.0;
+                    is_alone &= is_lower && is_edge && !value.quoted[0].is_empty();
                     base = match is_below {
                         true => base.max(scale.at(values[j].low.min(0.0)) + 15.0),
                         false if *top < own - 2.0 => base.min(top - 5.0),
                         false => base,
                     };
                 }
-                let place = [left, base - 12.0, right, base + 3.0];
+                let place = [left, base - rise, right, base + 3.0];
                 (x, base, place, is_alone)
             };
             let places = [x, x + aside, x - aside];
@@ -705,15 +734,23 @@ fn place_numbers<'a>(
                 .or_else(|| places.iter().find(raised))
                 .copied()
         };
-        let forms = [value.text, brief(s, value, percent)];
-        let mut forms = forms.into_iter().filter(|text| !text.is_empty());
-        let found = forms.find_map(|text| Some((text, find(text)?)));
+        // The words before our reading of them.
+        let [words, reading] = value.quoted;
+        let forms = [
+            (words, reading),
+            (words, Text::NONE),
+            (value.text, Text::NONE),
+            (brief(s, value, percent), Text::NONE),
+        ];
+        let mut forms = forms.into_iter().filter(|(text, _)| !text.is_empty());
+        let found = forms.find_map(|form| Some((form, find(form.0, form.1)?)));
         told.push(i);
-        if let Some((text, (at_x, base, place, _))) = found {
+        if let Some(((text, reading), (at_x, base, place, _))) = found {
             taken.push(place);
             placed.push(Told {
                 value: i,
                 text,
+                reading,
                 face,
                 place,
                 at: (at_x, base),
@@ -889,10 +926,17 @@ fn bars<'a>(
         s.item_of(&s.form("{}@{}", &[Text(&line.series.id), s.iso(value.date)]));
         s.class("value");
         // No line of the grid or of the difference runs through it.
-        if has_grid || !labels::is_free(&told.place, &[crossed]) {
-            s.plated(x, base, told.text, told.face, Anchor::Middle);
-        } else {
-            s.text(x, base, told.text, told.face, Anchor::Middle);
+        let is_plated = has_grid || !labels::is_free(&told.place, &[crossed]);
+        let lines = [
+            (base - under_px(told.reading), told.text, told.face),
+            (base, told.reading, SMALL),
+        ];
+        for (y, text, face) in lines {
+            if is_plated {
+                s.plated(x, y, text, face, Anchor::Middle);
+            } else {
+                s.text(x, y, text, face, Anchor::Middle);
+            }
         }
         if own - base > 6.0 {
             s.line((middle, base + 4.0), (middle, own + 3.0), s.leader());
@@ -1379,9 +1423,6 @@ fn trace<'a>(
                     let color = if is_loud { own } else { color };
                     s.fill([x - half, y0, 2.0 * half, y1 - y0], color);
                 }
-                if is_end && !value.said.is_nan() {
-                    s.circle((x, scale.at(value.said)), DOT_PX - 1.0, own, Stroke::NONE);
-                }
             }
             _ if value.is_partial => s.circle(
                 (x, scale.at(value.middle)),
@@ -1511,7 +1552,8 @@ fn tell<'a>(
         let (x, half) = ((from + to) / 2.0, s.width(word, SMALL) / 2.0);
         let y = scale.range.0 - 8.0;
         let place = [x - half, y - 10.0, x + half, y + 3.0];
-        if is_hole && 2.0 * half + 12.0 <= to - from && labels::is_free(&place, taken) {
+        // Over what is said on either side only where that leaves room.
+        if is_hole && half <= to - from && labels::is_free(&place, taken) {
             s.class("gap");
             s.plated(x, y, word, SMALL, Anchor::Middle);
             taken.push(place);
@@ -1595,7 +1637,7 @@ fn mark_event(s: &mut Sketch, [x0, top, x1, bottom]: [f64; 4], is_day: bool) {
     if is_day {
         s.line((x0, top), (x0, bottom), Stroke::new(s.theme.ink, 1.0));
     } else {
-        s.fill([x0, top, x1 - x0, bottom - top], s.theme.rule.mix(18));
+        s.shade([x0, top, x1 - x0, bottom - top]);
         s.fill([x0, top, x1 - x0, 2.0], s.theme.muted);
     }
 }

@@ -295,6 +295,11 @@ fn along<'a>(
                 if has_stem(before) && left - air < *x && *x < left + label.width + 5.0 {
                     highest = highest.min(*row);
                 }
+                // Back over the line of the one just before it: above that, or its words would seem to belong to it.
+                let is_back = *x < x0 && x0 - x < 9.0 && left + label.width <= *x;
+                if is_back && has_stem(event) && has_stem(before) {
+                    highest = highest.min(*row);
+                }
             }
             found = Some((label, left, lowest, highest));
             if lowest <= highest {

@@ -17,8 +17,9 @@ use super::decision::snapped;
 use super::model::Model;
 use super::part::Part;
 use super::work::{Work, limit};
-use super::{Common, Conflict};
+use super::{Common, Conflict, Ends};
 use crate::interval::{Interval, Rational};
+use crate::reading::Bound;
 
 /// Questions that an enumeration may ask.
 const MOST_QUESTIONS: usize = 60_000;
@@ -252,15 +253,59 @@ impl Model {
 
 impl Part<'_> {
     /// What the other figures of a conflict leave for the quantity of each.
-    fn allowed(&self, conflict: &Conflict, telling: &mut Work) -> Vec<(f64, f64)> {
+    fn allowed(&self, conflict: &Conflict, telling: &mut Work) -> Vec<Ends> {
         let figures = conflict.figures.iter().map(|&figure| {
             let others: Vec<usize> = (conflict.figures.iter().copied())
                 .filter(|&other| other != figure)
                 .collect();
-            let range = self.implied(figure, &others, &conflict.relations, telling);
-            range.map_or((f64::NAN, f64::NAN), |range| snapped(range, None))
+            let Some(range) = self.implied(figure, &others, &conflict.relations, telling) else {
+                return Ends::closed(f64::NAN, f64::NAN);
+            };
+            let (low, high) = snapped(range, None);
+            Ends {
+                open: self.left_out(figure, (low, high), (&others, &conflict.relations), telling),
+                ..Ends::closed(low, high)
+            }
         });
         figures.collect()
+    }
+
+    /// Whether either end of what some other figures and relations leave for the quantity of `figure` is itself left out:
+    /// what is more than 300 and 100 together are more than 400.
+    fn left_out(
+        &self,
+        figure: usize,
+        (low, high): (f64, f64),
+        (others, relations): (&[usize], &[usize]),
+        telling: &mut Work,
+    ) -> (bool, bool) {
+        let start = self.start(&|f| others.binary_search(&f).is_ok(), false);
+        let v = self.variable(self.model.sheet.figures[figure].variable);
+        let Some(v) = v.filter(|_| start.is_open) else {
+            return (false, false);
+        };
+        let on = self.that_are_on(relations);
+        let mut exact = start.exact;
+        let mut work = telling.part(limit::QUESTION);
+        let fits = self.narrow(&on, &mut exact, &mut work);
+        telling.charge(limit::QUESTION, work);
+        let is_out = |bound: Option<Bound>, end: f64| {
+            bound.is_some_and(|bound| {
+                let near = 1e-12 * end.abs();
+                bound.open && (bound.value.to_f64() - end).abs() <= near
+            })
+        };
+        match fits {
+            true => (is_out(exact[v].low, low), is_out(exact[v].high, high)),
+            false => (false, false),
+        }
+    }
+
+    /// Which constraints hold where these relations do: rising.
+    fn that_are_on(&self, relations: &[usize]) -> Vec<bool> {
+        (self.relations())
+            .map(|relation| relation.is_none_or(|r| relations.binary_search(&r).is_ok()))
+            .collect()
     }
 
     /// The range that some other figures and relations leave for the quantity of `figure`; `None` if nothing fits. What is
@@ -283,9 +328,7 @@ impl Part<'_> {
             let mut said = own.map(|&f| (0, self.model.said(f, false)));
             return Some(Start::new(&[self.nature(v)], &mut said).bounds[0]);
         }
-        let on: Vec<bool> = (self.relations())
-            .map(|relation| relation.is_none_or(|r| relations.binary_search(&r).is_ok()))
-            .collect();
+        let on = self.that_are_on(relations);
         let start = self.start(&counts, false);
         let mut work = telling.part(limit::QUESTION);
         let found = self.ranges(&on, start, &mut work);

@@ -7,6 +7,7 @@ use super::drivers::{Explained, ROWS};
 use super::plan::{Order, Plan, Setting};
 use super::points::Points;
 use super::quantile::PERCENTILES;
+use super::shape::Shape;
 use super::subproblem::{Subproblem, subproblems};
 use super::{Draws, Kept, Summary};
 use crate::interval::Interval;
@@ -77,6 +78,28 @@ impl Model {
         }
         kept.sweep();
         least
+    }
+
+    /// The figures whose wording has no limit on a side on which draws end all the same, with the least and the most of them.
+    pub(in crate::solve) fn drawn_within(
+        &self,
+        decision: &Decision,
+        variables: &[Solved],
+    ) -> Vec<(usize, f64, f64)> {
+        let within = |figure: usize| {
+            let v = self.sheet.figures[figure].variable;
+            let (support, range) = (&self.stances[figure].support, decision.ranges.bounds[v]);
+            if variables[v].quantiles.is_empty() || range.is_point() {
+                return None;
+            }
+            // What others leave nothing of is drawn from all that they allow.
+            let (low, high) = Shape::of(&support.density).within(range)?.ends()?;
+            let is_cut = support.low.is_none() && low > range.lo
+                || support.high.is_none() && high < range.hi;
+            is_cut.then_some((figure, low.max(range.lo), high.min(range.hi)))
+        };
+        let bounded = (0..self.stances.len()).filter(|&f| self.stances[f].is_bounded());
+        bounded.filter_map(within).collect()
     }
 
     /// Fills in what drives every derived variable of a subproblem, and what would settle it.

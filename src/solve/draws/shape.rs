@@ -77,6 +77,11 @@ impl Shape {
         (to - from > LEAST_MASS).then_some(Shape { from, to, ..*self })
     }
 
+    /// The least and the most that it has; `None` where it has them in another coordinate.
+    pub fn ends(&self) -> Option<(f64, f64)> {
+        (self.scale == Scale::Plain).then_some((self.a, self.d))
+    }
+
     /// The power of a value by which it moves when its coordinate does: share = 1 / N moves by share^2.
     pub fn slope_power(&self) -> i32 {
         match self.scale {
