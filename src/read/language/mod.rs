@@ -35,7 +35,8 @@ pub enum Language {
 }
 
 impl Language {
-    /// The language of `text`, from the first few hundred words: English unless others' words outnumber its own.
+    /// The language of `text`, from the first few hundred words: English unless others' words outnumber its own, or it has some of
+    /// them and none that only English has.
     ///
     /// # Examples
     ///
@@ -68,7 +69,13 @@ impl Language {
         const MOST_WORDS: usize = 400;
         /// Fewer words than this are a line of a table, which has no grammar to tell.
         const LEAST_WORDS: usize = 5;
+        /// A sentence has more than one word in so many from the list of its language.
+        const LEAST_SHARE: usize = 12;
+        /// Letters of a word that is no English one even in small letters: "die" and "pro" are.
+        const LONG: usize = 4;
         let mut counts = [0usize; LISTS.len()];
+        // Words in small letters, which are in no name, a long one as two; English ones that no other language has.
+        let mut small = [0usize; LISTS.len()];
         let (mut n_words, mut foreign_letters) = (0, 0);
         let mut scripts = [0usize; SCRIPTS.len()];
         for (i, token) in lexed.tokens.iter().enumerate() {
@@ -100,8 +107,21 @@ impl Language {
                 lower.make_ascii_lowercase();
                 if let Some((list, ())) = WORDS.find(table::hash(lower), lower) {
                     counts[list] += 1;
+                    let is_own = match list {
+                        0 => !SHARED.contains(&&*lower),
+                        _ if n_words == 1 && !goes_on(lexed, i) => false,
+                        _ => n_words == 1 || word.as_bytes() == lower,
+                    };
+                    small[list] += usize::from(is_own) * (1 + usize::from(word.len() >= LONG));
                 }
             }
+        }
+        // "Er kwamen 300 of 400 mensen": too short to have many of its words, but it has none that only English has.
+        let short = (1..LISTS.len()).max_by_key(|&list| (small[list], LISTS.len() - list));
+        if let Some(list) = short.filter(|&list| {
+            small[0] == 0 && small[list] >= 2 && LEAST_SHARE * small[list] >= n_words
+        }) {
+            return Language::listed(list);
         }
         if n_words < LEAST_WORDS {
             return Language::English;
@@ -116,17 +136,37 @@ impl Language {
                 best = list;
             }
         }
-        // Names have some of them ("Las Cruces", "El Paso"); a sentence has more than one in twelve.
-        let told = counts[best] >= 2 && counts[best] > 2 * english && 12 * counts[best] >= n_words;
+        // Names have some of them ("Las Cruces", "El Paso"); a sentence has more.
+        let told = counts[best] >= 2
+            && counts[best] > 2 * english
+            && LEAST_SHARE * counts[best] >= n_words;
         // A language without a list here still has letters that English lacks, and none of its words.
         let strange = n_words >= 20 && english == 0 && 10 * foreign_letters > n_words;
-        match LISTS[best].0 {
-            code if told && Usual::of(code).is_some() => Language::Usual(code, LISTS[best].1),
-            code if told => Language::Other(code, LISTS[best].1),
-            _ if strange => Language::Other("und", "another language than English"),
-            _ => Language::English,
+        match told {
+            true => Language::listed(best),
+            false if strange => Language::Other("und", "another language than English"),
+            false => Language::English,
         }
     }
+
+    /// A language of the list.
+    fn listed(list: usize) -> Language {
+        let (code, name, _) = LISTS[list];
+        match Usual::of(code) {
+            Some(_) => Language::Usual(code, name),
+            None => Language::Other(code, name),
+        }
+    }
+}
+
+/// Whether a number or a word in small letters is behind the word at `i`, so that its capital is a sentence's and no name's.
+fn goes_on(lexed: &Lexed, i: usize) -> bool {
+    let next = lexed.tokens.get(i + 1);
+    next.is_some_and(|next| match next.class {
+        Class::Number => true,
+        Class::Mark(_) => false,
+        _ => lexed.text_of(next).starts_with(char::is_lowercase),
+    })
 }
 
 /// First letters of words by script, with the tag of the script and what a text in it is called.
@@ -151,7 +191,7 @@ const LISTS: [(&str, &str, &str); 17] = [
     ("es", "Spanish", "el los las del la y que con una fue han su sus entre desde sobre según este esta más"),
     ("it", "Italian", "il gli che di nel della delle dei sono alla dal nella anche degli più"),
     ("pt", "Portuguese", "os da em não um uma mais foi pelo pela são ao segundo das"),
-    ("nl", "Dutch", "het een en zijn voor dat werd werden naar niet ook uit aan op meer waren"),
+    ("nl", "Dutch", "het een en zijn voor dat werd werden naar niet ook uit aan op meer waren mensen kwam kwamen kreeg kregen heeft hebben hadden geen bij deze jaar bijna tegen tussen volgens sinds ongeveer genoeg minder inwoners huizen woningen kinderen vrouwen mannen"),
     ("pl", "Polish", "na się jest od oraz przez nie że roku osób było został są"),
     ("sv", "Swedish", "och att det som på av är för har från inte med"),
     ("da", "Danish", "og af til der på det blev ikke fra som ved"),
@@ -162,6 +202,10 @@ const LISTS: [(&str, &str, &str); 17] = [
     ("lv", "Latvian", "ir gadā bija līdz tika kā uz vairāk"),
     ("et", "Estonian", "ei aasta kui või mis inimest umbes oli"),
 ];
+
+/// Words of the English list that others write too: "of" is "or" in Dutch, "was" German, "will" wants.
+#[rustfmt::skip]
+const SHARED: &[&[u8]] = &[b"of", b"to", b"by", b"has", b"have", b"we", b"was", b"for", b"is", b"will"];
 
 const WORD_ROWS: [((), &str); LISTS.len()] = {
     let mut rows = [((), ""); LISTS.len()];
@@ -433,5 +477,31 @@ mod tests {
             "en",
         );
         check("12 15 18", "en");
+    }
+
+    #[test]
+    fn a_short_sentence_without_a_word_of_english_alone_is_none() {
+        for (text, code) in [
+            ("Er kwamen 300 of 400 mensen (20%).", "nl"),
+            ("300 of 400 huizen (20%) werden verkocht.", "nl"),
+            (
+                "Er kwamen 300 of 400 mensen (20% van de stad).\n\nDe politie sprak van 500 of 600 betogers.",
+                "nl",
+            ),
+            ("Er was 300 of 400 euro voor", "nl"),
+            ("In der Stadt waren 300, davon 100 (20%) neu.", "de"),
+            ("Insgesamt 300 Anträge, davon 100 (20%) neu.", "de"),
+            ("Ongeveer 300 of 400 betogers (20%).", "nl"),
+            // Names, and English words that others write too.
+            ("Las Vegas: 412 of 500 (20%), Los Angeles: 12 of 60", "en"),
+            ("Tour du Lac: 412 of 500 (20%)", "en"),
+            ("300 of 400 die (20%)", "en"),
+            ("300 of 400 (20%) have gone pro", "en"),
+            ("A total of 87 people: 52 men, 35 women", "en"),
+            ("Total 60\nOld 20\nNew 40", "en"),
+            ("The Roku had 12 of 60 in Voor, Werd, Naar", "en"),
+        ] {
+            check(text, code);
+        }
     }
 }
