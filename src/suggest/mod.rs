@@ -11,6 +11,7 @@ use std::ops::Range;
 use crate::figure;
 use crate::figure::date::Period;
 use crate::figure::lex::look;
+use crate::figure::says;
 use crate::interval::Rational;
 use crate::language::{Cues, en};
 use crate::read::{self, Language, Reading, What};
@@ -407,26 +408,41 @@ fn as_read(
     }
 }
 
-/// Takes out what fails over a number that could be another one: "1.250 (62.5%) of 2000", where 1250 fits.
+/// Takes out what fails with a number that could be another one, and holds with that: "1.250 (62.5%) of 2000".
 fn leave_out_doubtful(relations: &mut Vec<Relation>, figures: &[Figure], reading: &Reading) {
-    let doubts: Vec<&Range<usize>> = (reading.issues.iter())
+    let doubts: Vec<&read::Issue> = (reading.issues.iter())
         .filter(|issue| issue.about == read::About::Doubt && issue.readings.len() > 1)
-        .map(|issue| &issue.span)
         .collect();
     if doubts.is_empty() {
         return;
     }
-    let is_doubtful = |figure: usize| {
-        let span = &figures[figure].span;
-        let next = doubts.partition_point(|doubt| doubt.end <= span.start);
-        doubts.get(next).is_some_and(|doubt| doubt.start < span.end)
+    let others = |figure: &Figure| {
+        let next = doubts.partition_point(|doubt| doubt.span.end <= figure.span.start);
+        let doubt = doubts.get(next);
+        let doubt = doubt.filter(|doubt| doubt.span.start < figure.span.end);
+        doubt.map_or(&[][..], |doubt| &doubt.readings[..])
+    };
+    let fails = |relation: &Relation, figures: &[Figure]| {
+        let outcome = compare(relation, figures);
+        matches!(outcome, Outcome::Differs | Outcome::Question)
+    };
+    let mut tried = figures.to_vec();
+    let mut holds_with = |relation: &Relation, at: usize, other: &str| {
+        let Ok(other) = says::parse(other, &figures[at].unit) else {
+            return false;
+        };
+        tried[at].figure = as_fraction(&other);
+        let holds = !fails(relation, &tried);
+        tried[at].figure.clone_from(&figures[at].figure);
+        holds
     };
     relations.retain(|relation| {
-        let fails = matches!(
-            compare(relation, figures),
-            Outcome::Differs | Outcome::Question
-        );
-        !(fails && relation.figures().into_iter().any(is_doubtful))
+        let mut members = relation.figures().into_iter();
+        !fails(relation, figures)
+            || !members.any(|at| {
+                let mut others = others(&figures[at]).iter();
+                others.any(|other| holds_with(relation, at, other))
+            })
     });
 }
 
