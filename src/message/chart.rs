@@ -111,6 +111,8 @@ pub const NO_UPPER: Message = en("{value}, no upper limit said");
 /// A number that lies between two whole ones.
 pub const ABOUT: Message = en("about {value}");
 pub const ICONS_REST: Message = en("the other {rest}");
+/// The same where some more may be among them.
+pub const ICONS_OTHERS: Message = en("at least {rest} others");
 pub const KEY_NINETY: Message = en("9 in 10 simulations; ring: the median");
 pub const KEY_RANGE: Message = en("every possible value");
 pub const IN_EVERY: Message = en("of every {of}");
@@ -158,7 +160,7 @@ pub const NO_DISTRIBUTION: Message =
 pub const ONE_DOT: Message = en("Each dot is 1 in {n} simulations");
 pub const DOTS_BEYOND: Message = en("outlined: the outer {n}");
 pub const DOTS: Message = en("{count} of {n} dots");
-pub const TALLER: Message = en("The taller, the more of the {n} simulations");
+pub const TALLER: Message = en("The larger the area, the more of the {n} simulations");
 /// Of a bin of a density, whose share is rounded; and of one that none of a hundred is in.
 pub const OF_HUNDRED: Message = en("{n} in 100 simulations");
 pub const UNDER_HUNDREDTH: Message = en("fewer than 1 in 100 simulations");
@@ -184,7 +186,7 @@ pub const DRAWN_MANY: Message =
     en("Simulations end at numbers that nobody said: {n} figures have no limit.");
 /// Of what has no upper end itself.
 pub const DRAWN_NO_LIMIT: Message =
-    en("More is possible, so 9 in 10 simulations set no upper limit.");
+    en("More is possible: the range of 9 in 10 simulations is no upper limit.");
 /// Why a range does not shrink by the share that it depends on.
 pub const SHARES_SQUARED: Message = en(
     "Shares are of the variance, the square of the spread, so the width does not shrink in proportion.",

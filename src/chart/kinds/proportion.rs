@@ -236,7 +236,11 @@ pub(super) fn draw(s: &mut Sketch, &variable: &usize, &of: &u32) {
         () if solid == 0 => s.say(say::AT_MOST, &[possible]),
         () => s.say(say::ICONS_UP_TO, &[sure, possible]),
     };
-    let others = s.say(say::ICONS_REST, &[s.count((of - upper) as usize)]);
+    let rest = s.count((of - upper) as usize);
+    let others = match solid == upper {
+        true => s.say(say::ICONS_REST, &[rest]),
+        false => s.say(say::ICONS_OTHERS, &[rest]),
+    };
     let grid_right = x0 + cell * f64::from(columns);
     let block = s.block(&[(certain, face)], x1 - x0);
     s.put(block, x0, y - LABEL.rise_px(), Anchor::Start);

@@ -304,7 +304,7 @@ export default [
     assert.equal(asDraft({ v: 2, text: "x" }), undefined);
     assert.equal(asDraft({ v: 1 }), undefined);
     assert.equal(asDraft(null), undefined);
-    assert.deepEqual(asDraft({ v: 1, text: "x", edits: { reject: [1] }, accepted: 3, settings: { ranges: "no" } }), newDraft({ text: "x" }));
+    assert.deepEqual(asDraft({ v: 1, text: "x", edits: { reject: [1] }, accepted: 3, settings: { ranges: "no" } }), newDraft({ text: "x", n_unread: 1 }));
     for (const saved of [Infinity, -1e300, "x", null, {}]) assert.equal(asDraft({ v: 1, text: "x", saved }).saved, 0);
     const whole = newDraft({ text: "x", published: "2024-05-12", edits: { names: { f1: "Staff" } } });
     assert.deepEqual(asDraft(JSON.parse(JSON.stringify(whole))), whole);
